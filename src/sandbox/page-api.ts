@@ -1,0 +1,133 @@
+import type { KnownBlock } from '@slack/types';
+
+/**
+ * What the browser page and the sandbox say to each other, as JSON.
+ *
+ * `GET  /page-api/stream?as=U…`  server-sent events; every `state` event carries a whole `PageState`
+ * `GET  /page-api/state?as=U…`   the same once
+ * `POST /page-api/act`           a `PageRequest`; answers a `PageAnswer`
+ */
+export interface PageState {
+  /** the workspace's time, ISO 8601 in UTC */
+  readonly now: string;
+  /** true while the clock is being moved: what happens on the way is still arriving */
+  readonly moving: boolean;
+  readonly team: { readonly name: string };
+  readonly app: PageApp;
+  readonly people: readonly PagePerson[];
+  /** Slack user id of the person whose screen this is */
+  readonly me: string;
+  /** only what `me` may see, each with its newest messages (at most 100), oldest first */
+  readonly conversations: readonly PageConversation[];
+  /** the open modals, the bottom one first; at most three */
+  readonly views: readonly PageView[];
+  readonly home: PageView | null;
+  /** set when the app answered late or not at all: Slack's own words for the person */
+  readonly toast: { readonly id: string; readonly text: string } | null;
+}
+
+export interface PageApp {
+  readonly userId: string;
+  readonly name: string;
+  readonly commands: readonly { readonly command: string; readonly description: string; readonly usageHint: string }[];
+  readonly shortcuts: readonly {
+    readonly callbackId: string;
+    readonly name: string;
+    readonly type: 'message' | 'global';
+    readonly description: string;
+  }[];
+}
+
+export interface PagePerson {
+  readonly id: string;
+  readonly name: string;
+  readonly title: string;
+  readonly zone: string;
+  readonly deactivated: boolean;
+}
+
+export interface PageConversation {
+  readonly id: string;
+  readonly kind: 'channel' | 'private' | 'app';
+  /** without `#`; for the DM with the app, the app's name */
+  readonly name: string;
+  readonly archived: boolean;
+  readonly unread: number;
+  readonly messages: readonly PageMessage[];
+}
+
+export interface PageMessage {
+  readonly ts: string;
+  readonly at: string;
+  /** Slack user id of a person or of the app's bot user */
+  readonly author: string;
+  readonly text: string;
+  readonly blocks: readonly KnownBlock[];
+  readonly edited: boolean;
+  /** only `me` sees it, and it can be dismissed */
+  readonly ephemeral: boolean;
+  /** `block_id/action_id` of the elements whose click the app has not acknowledged yet */
+  readonly waiting: readonly string[];
+}
+
+export interface PageView {
+  readonly id: string;
+  readonly hash: string;
+  readonly callbackId: string;
+  readonly title: string;
+  readonly submit: string | null;
+  readonly close: string | null;
+  readonly blocks: readonly KnownBlock[];
+  /** the app's inline errors, by `block_id` */
+  readonly errors: Readonly<Record<string, string>>;
+  /** a submission is under way */
+  readonly busy: boolean;
+  /** Slack's own words under the modal when the app did not answer properly */
+  readonly trouble: string | null;
+}
+
+/** Slack's `view.state.values`: block id → action id → the element's value object. */
+export type ViewValues = Record<string, Record<string, Record<string, unknown>>>;
+
+export interface PageRequest {
+  /** Slack user id of the person who acts */
+  readonly as: string;
+  readonly act: PageAct;
+}
+
+export type PageAct =
+  | {
+      readonly type: 'click';
+      readonly channel: string;
+      readonly ts: string;
+      readonly blockId: string;
+      readonly actionId: string;
+      /** the chosen value of a select, picker, overflow …, as Slack's action object carries it; absent for a button */
+      readonly chosen?: Record<string, unknown>;
+    }
+  | {
+      readonly type: 'view_click';
+      readonly viewId: string;
+      readonly blockId: string;
+      readonly actionId: string;
+      readonly chosen?: Record<string, unknown>;
+      readonly values: ViewValues;
+    }
+  | { readonly type: 'submit'; readonly viewId: string; readonly values: ViewValues }
+  /** `all`: the X in the corner, which closes the whole stack */
+  | { readonly type: 'close'; readonly viewId: string; readonly all: boolean }
+  | { readonly type: 'command'; readonly channel: string; readonly text: string }
+  | { readonly type: 'shortcut'; readonly callbackId: string; readonly channel?: string; readonly ts?: string }
+  | { readonly type: 'write'; readonly channel: string; readonly text: string }
+  | { readonly type: 'read'; readonly channel: string }
+  | { readonly type: 'open_home' }
+  | { readonly type: 'dismiss'; readonly channel: string; readonly ts: string }
+  | { readonly type: 'clock'; readonly move: 'hour' | 'day' | 'next' | 'month' };
+
+/**
+ * `fields`: what Slack itself checks before it sends a submission (required, minimum, maximum length), by `block_id`;
+ * the app has not seen the submission then. Errors the app answers come back in `PageView.errors`.
+ */
+export type PageAnswer =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly error: string; readonly fields?: Readonly<Record<string, string>> };
