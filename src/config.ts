@@ -1,0 +1,115 @@
+import { z } from 'zod';
+
+/** A value that must not be seen: prints as stars wherever it is logged, serialised or thrown. */
+export interface Secret {
+  reveal(): string;
+  toJSON(): string;
+  toString(): string;
+}
+
+export type DatabaseConfig =
+  | { readonly kind: 'postgres'; readonly url: Secret }
+  | { readonly kind: 'embedded'; readonly dir: string }
+  | { readonly kind: 'memory' };
+
+export interface SlackConfig {
+  readonly botToken: Secret;
+  readonly appToken: Secret;
+  /** ends with a slash */
+  readonly apiUrl: string;
+}
+
+export interface Config {
+  /** absent: no token is set, so the sandbox opens */
+  readonly slack: SlackConfig | undefined;
+  readonly database: DatabaseConfig;
+  /** cron expression of the tick; its fire times carry no meaning */
+  readonly tickSchedule: string;
+  /** port of the sandbox's page */
+  readonly port: number;
+  readonly production: boolean;
+}
+
+export type ConfigOutcome =
+  | { readonly ok: true; readonly config: Config }
+  | { readonly ok: false; readonly mistakes: string[] };
+
+const blankIsUnset = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value);
+const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsUnset, schema.optional());
+
+const Environment = z
+  .object({
+    SLACK_BOT_TOKEN: optional(z.string().startsWith('xoxb-', 'must be a bot token, which starts with xoxb-')),
+    SLACK_APP_TOKEN: optional(z.string().startsWith('xapp-', 'must be an app-level token, which starts with xapp-')),
+    SLACK_API_URL: optional(z.url({ protocol: /^https?$/, error: 'must be an http or https address' })),
+    DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' })),
+    DATA_DIR: optional(z.string()),
+    TICK_SCHEDULE: optional(z.string().refine(isCron, 'must be a cron expression of five or six fields')),
+    PORT: optional(
+      z.coerce
+        .number('must be a port number')
+        .int('must be a port number')
+        .min(1, 'must be a port number')
+        .max(65_535, 'must be a port number'),
+    ),
+    NODE_ENV: optional(z.string()),
+  })
+  .superRefine((env, context) => {
+    const wrong = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
+    if (env.SLACK_BOT_TOKEN && !env.SLACK_APP_TOKEN)
+      wrong('SLACK_APP_TOKEN', 'is missing, while SLACK_BOT_TOKEN is set');
+    if (env.SLACK_APP_TOKEN && !env.SLACK_BOT_TOKEN)
+      wrong('SLACK_BOT_TOKEN', 'is missing, while SLACK_APP_TOKEN is set');
+    if (env.SLACK_API_URL && !env.SLACK_BOT_TOKEN) wrong('SLACK_API_URL', 'is set, but no Slack token is');
+    if (env.NODE_ENV === 'production' && !env.SLACK_BOT_TOKEN)
+      wrong('SLACK_BOT_TOKEN', 'is missing; with NODE_ENV=production the sandbox never opens');
+    if (env.DATABASE_URL && env.DATA_DIR) wrong('DATA_DIR', 'contradicts DATABASE_URL: set one of the two');
+  });
+
+/** Reads the environment; every mistake at once, by name, never with its value. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): ConfigOutcome {
+  const parsed = Environment.safeParse(environment);
+  if (!parsed.success) {
+    const mistakes = parsed.error.issues.map(issue => `${String(issue.path[0])} ${issue.message}`);
+    return { ok: false, mistakes: [...new Set(mistakes)] };
+  }
+  const env = parsed.data;
+  return {
+    ok: true,
+    config: Object.freeze({
+      slack:
+        env.SLACK_BOT_TOKEN && env.SLACK_APP_TOKEN
+          ? slackConfig(env.SLACK_BOT_TOKEN, env.SLACK_APP_TOKEN, env.SLACK_API_URL)
+          : undefined,
+      database: databaseConfig(env.DATABASE_URL, env.DATA_DIR),
+      tickSchedule: env.TICK_SCHEDULE ?? '* * * * *',
+      port: env.PORT ?? 3000,
+      production: env.NODE_ENV === 'production',
+    }),
+  };
+}
+
+/** The process's own environment; nothing else in the app reads it. */
+export const environment = (): NodeJS.ProcessEnv => process.env;
+
+export function secret(value: string): Secret {
+  return { reveal: () => value, toJSON: () => '***', toString: () => '***' };
+}
+
+function slackConfig(botToken: string, appToken: string, apiUrl = 'https://slack.com/api/'): SlackConfig {
+  return {
+    botToken: secret(botToken),
+    appToken: secret(appToken),
+    apiUrl: apiUrl.endsWith('/') ? apiUrl : `${apiUrl}/`,
+  };
+}
+
+function databaseConfig(url: string | undefined, dir: string | undefined): DatabaseConfig {
+  return url ? { kind: 'postgres', url: secret(url) } : { kind: 'embedded', dir: dir ?? './data' };
+}
+
+/** The shape only; node-cron itself judges the fields when the app starts. */
+function isCron(text: string): boolean {
+  const fields = text.trim().split(/\s+/);
+  return (fields.length === 5 || fields.length === 6) && fields.every(field => /^[\d*/,\-A-Za-z#]+$/.test(field));
+}

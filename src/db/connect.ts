@@ -1,0 +1,83 @@
+import { CamelCasePlugin, Kysely, PGliteDialect, PostgresDialect, type Transaction } from 'kysely';
+import type { DatabaseConfig } from '../config.ts';
+import type { DB } from './schema.ts';
+
+/** The database outside a transaction. On PGlite never used while a transaction of the same caller is open. */
+export type Db = Kysely<DB>;
+/** Inside a transaction. */
+export type Tx = Transaction<DB>;
+/** A query does not care which of the two it gets. */
+export type Executor = Kysely<DB>;
+
+const camelCase = new CamelCasePlugin({ maintainNestedObjectKeys: true });
+
+export interface Connection {
+  /** for people who wait: short statement timeout, short wait for a connection */
+  readonly db: Db;
+  /** for tick, sender and tools; the same as `db` on the embedded database */
+  readonly background: Db;
+  readonly kind: 'postgres' | 'embedded' | 'memory';
+  /** Ends every connection. The last thing an app does. */
+  close(): Promise<void>;
+}
+
+/** Opens the database that the configuration names. Throws `DirectoryInUse` when another process has the embedded one. */
+export async function connect(config: DatabaseConfig): Promise<Connection> {
+  return config.kind === 'postgres' ? connectPostgres(config.url.reveal()) : connectEmbedded(config);
+}
+
+async function connectPostgres(url: string): Promise<Connection> {
+  const { default: pg } = await import('pg');
+  const { pgTypes } = await import('./parsers.ts');
+  const pool = (name: string, max: number, statementTimeout: number, wait: number) =>
+    new pg.Pool({
+      connectionString: url,
+      application_name: `three-hats ${name}`,
+      max,
+      statement_timeout: statementTimeout,
+      connectionTimeoutMillis: wait,
+      keepAlive: true,
+      types: pgTypes(pg),
+    });
+  const open = (name: string, max: number, statementTimeout: number, wait: number) => {
+    const connections = pool(name, max, statementTimeout, wait);
+    // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+    connections.on('error', () => undefined);
+    return new Kysely<DB>({ dialect: new PostgresDialect({ pool: connections }), plugins: [camelCase] });
+  };
+  const db = open('clicks', 10, 2_000, 500);
+  const background = open('background', 5, 60_000, 10_000);
+  return {
+    db,
+    background,
+    kind: 'postgres',
+    close: async () => {
+      await Promise.all([db.destroy(), background.destroy()]);
+    },
+  };
+}
+
+async function connectEmbedded(config: Exclude<DatabaseConfig, { kind: 'postgres' }>): Promise<Connection> {
+  const { PGlite } = await import('@electric-sql/pglite');
+  const { pgliteParsers } = await import('./parsers.ts');
+  const release = config.kind === 'embedded' ? await lockOf(config.dir) : undefined;
+  const pglite = await PGlite.create({
+    ...(config.kind === 'embedded' ? { dataDir: config.dir } : {}),
+    parsers: pgliteParsers,
+  });
+  const db = new Kysely<DB>({ dialect: new PGliteDialect({ pglite }), plugins: [camelCase] });
+  return {
+    db,
+    background: db,
+    kind: config.kind,
+    close: async () => {
+      if (!pglite.closed) await pglite.close();
+      release?.();
+    },
+  };
+}
+
+async function lockOf(dir: string): Promise<() => void> {
+  const { lockDirectory } = await import('./lock.ts');
+  return lockDirectory(dir);
+}

@@ -1,0 +1,19 @@
+import type { Tx } from '../db/connect.ts';
+import type { NewId } from '../ports.ts';
+import type { Enqueued } from './kinds.ts';
+import { insertMessages } from './queries.ts';
+
+/**
+ * Writes messages to be in the transaction of the decision that causes them. The key (kind, subject, period) makes it
+ * once: what is there already stays. The sender does the rest.
+ */
+export async function enqueue(
+  { newId }: { readonly newId: NewId },
+  tx: Tx,
+  messages: readonly Enqueued[],
+): Promise<void> {
+  await insertMessages(
+    tx,
+    messages.map(message => ({ id: newId(), ...message })),
+  );
+}

@@ -1,0 +1,7 @@
+export { bundleKind, morningKind } from './bundle.ts';
+export { enqueue } from './delivery.ts';
+export type { Address, DeliveryKind, Enqueued, Item, Reader } from './kinds.ts';
+export type { Readers } from './prepare.ts';
+export { messageId, newestMessage, nextDue } from './queries.ts';
+export type { DeliveryClass } from './rules.ts';
+export { type Sending, sendDue } from './sender.ts';

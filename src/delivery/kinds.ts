@@ -1,0 +1,61 @@
+import type { Tx } from '../db/connect.ts';
+import type { Language } from '../i18n/language.ts';
+import type { KnownBlock, Message } from '../slack/blocks.ts';
+import type { DeliveryClass, Hours } from './rules.ts';
+
+/** A message on its way. What it says and who gets it is decided when it is sent, from the facts of that moment. */
+export interface Item {
+  readonly id: string;
+  readonly workspaceId: string;
+  readonly kind: string;
+  readonly subjectId: string;
+  readonly period: string;
+}
+
+/** To whom, by which rule; or that nobody needs it any more. */
+export type Address =
+  | { readonly to: string; readonly rule: string }
+  | { readonly drop: string }
+  /** nobody answers for it now; it waits and is shown */
+  | 'nobody';
+
+/** Whoever is about to read a message. */
+export interface Reader extends Hours {
+  readonly personId: string;
+  readonly slackUserId: string;
+  readonly language: Language;
+  /** false: she left, and nothing is sent to her */
+  readonly reachable: boolean;
+}
+
+/** What a feature registers for each kind of message it causes. */
+export interface DeliveryKind {
+  /** `feature.thing` */
+  readonly kind: string;
+  readonly address: (tx: Tx, item: Item, now: Date) => Promise<Address>;
+  /** The message itself; for class `morning` the blocks of one item. Undefined: there is nothing left to say. */
+  readonly render: (tx: Tx, item: Item, reader: Reader, now: Date) => Promise<Message | undefined>;
+  /** What an older message becomes when this one replaces it: one line without a button. */
+  readonly retire?: (item: Item, reader: Reader) => Message;
+}
+
+/** A message to be. Ids only; nothing that a person wrote. */
+export interface Enqueued {
+  readonly workspaceId: string;
+  readonly kind: string;
+  readonly subjectId: string;
+  /** with kind and subject the key: at most one message */
+  readonly period: string;
+  readonly class: DeliveryClass | 'edit';
+  readonly dueAt: Date;
+  /** after this moment it is no longer worth sending */
+  readonly expiresAt?: Date | undefined;
+  /** not before that message was sent */
+  readonly afterId?: string | undefined;
+  /** the older message that loses its button in the same delivery */
+  readonly replacesId?: string | undefined;
+  /** the message that is changed in place; nobody is notified */
+  readonly editsId?: string | undefined;
+}
+
+export type { KnownBlock };

@@ -1,0 +1,70 @@
+import {
+  type Away,
+  isInOfficeHours,
+  localDateOf,
+  nextOfficeMoment,
+  nextOpening,
+  type Rhythm,
+} from '../time/calendar.ts';
+
+/** `now`: within her hours, as soon as they allow. `morning`: with all else that waits, at the start of her working day. */
+export type DeliveryClass = 'now' | 'morning';
+
+/** When she may be written to. */
+export interface Hours {
+  readonly rhythm: Rhythm;
+  readonly away: Away;
+}
+
+export type Timing =
+  | { readonly send: true }
+  | { readonly send: false; readonly until: Date }
+  | { readonly send: false; readonly until: null };
+
+/** May a message that is due go out now? Outside her hours and days, on holidays and while she is away it waits; null: for ever. */
+export function timingOf(kind: DeliveryClass | 'bundle', dueAt: Date, now: Date, { rhythm, away }: Hours): Timing {
+  if (kind === 'morning') return morningTiming(dueAt, now, { rhythm, away });
+  if (isInOfficeHours(now, rhythm, away)) return { send: true };
+  return { send: false, until: nextOfficeMoment(now, rhythm, away) };
+}
+
+/** The first start of a working day at or after the due moment; on that day, once it has begun, at any of her hours. */
+function morningTiming(dueAt: Date, now: Date, { rhythm, away }: Hours): Timing {
+  const opening = nextOpening(dueAt, rhythm, away);
+  if (opening === null) return { send: false, until: null };
+  if (now < opening) return { send: false, until: opening };
+  return isInOfficeHours(now, rhythm, away) ? { send: true } : { send: false, until: nextOpening(now, rhythm, away) };
+}
+
+/** The day a morning message belongs to, by the reader's own calendar: one message a person and day. */
+export const morningPeriod = (now: Date, { rhythm }: Hours): string => localDateOf(now, rhythm.zone);
+
+/** What follows an answer of Slack's. */
+export type Next =
+  | { readonly state: 'sent' }
+  | { readonly state: 'failed' }
+  | { readonly state: 'waiting'; readonly inSeconds: number }
+  | { readonly state: 'unclear'; readonly inSeconds: number }
+  | { readonly state: 'gave_up' };
+
+/** History may lag behind: looked up after five seconds, and again after thirty, before a message counts as not there. */
+const lookupPauses = [5, 30] as const;
+/** So many times may the outcome of a post be unclear before an admin is asked to look. */
+const mostAttempts = 3;
+const firstPauseSeconds = 10;
+const longestPauseSeconds = 15 * 60;
+
+/** After a post was refused for now: as Slack says, else with doubling pauses. */
+export function afterRefusal(attempts: number, afterSeconds: number | undefined): Next {
+  const pause = Math.min(firstPauseSeconds * 2 ** Math.max(0, attempts - 1), longestPauseSeconds);
+  return { state: 'waiting', inSeconds: afterSeconds ?? pause };
+}
+
+/** After a post whose outcome is not known. */
+export const afterUnclear = (): Next => ({ state: 'unclear', inSeconds: lookupPauses[0] });
+
+/** After a lookup that did not find the message. `lookups` counts the ones done for this attempt, this one included. */
+export function afterLookup(lookups: number, attempts: number): Next {
+  if (lookups < lookupPauses.length) return { state: 'unclear', inSeconds: lookupPauses[lookups] ?? 30 };
+  return attempts >= mostAttempts ? { state: 'gave_up' } : { state: 'waiting', inSeconds: 0 };
+}

@@ -1,0 +1,182 @@
+import { sql } from 'kysely';
+import type { Executor, Tx } from '../db/connect.ts';
+import {
+  type DeviationEvent,
+  type DeviationState,
+  events,
+  type Family,
+  families,
+  type OpenDeviation,
+  type Severity,
+  severities,
+  states,
+} from './rules.ts';
+
+export interface Deviation {
+  readonly id: string;
+  readonly workspaceId: string;
+  readonly family: Family;
+  readonly subject: { readonly kind: 'person' | 'client'; readonly id: string };
+  /** the person's or the client's name */
+  readonly subjectName: string;
+  readonly severity: Severity;
+  readonly state: DeviationState;
+  readonly openedAt: Date;
+}
+
+/** A line of the history; nobody edits it. */
+export interface Entry {
+  readonly number: number;
+  readonly at: Date;
+  readonly event: DeviationEvent;
+  readonly actorName: string | null;
+  readonly reason: string | null;
+  readonly period: string | null;
+  readonly note: string | null;
+}
+
+/** The open deviation of a subject and family with what was noted in it, locked for this transaction. */
+export async function lockOpen(
+  tx: Tx,
+  key: { workspaceId: string; family: Family; subjectId: string },
+): Promise<OpenDeviation | undefined> {
+  const row = await tx
+    .selectFrom('deviation')
+    .select(['id', 'severity'])
+    .where('workspaceId', '=', key.workspaceId)
+    .where('family', '=', key.family)
+    .where('subjectId', '=', key.subjectId)
+    .where('state', '<>', 'closed')
+    .forUpdate()
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const noted = await tx
+    .selectFrom('deviationEntry')
+    .select(['reason', 'period'])
+    .where('deviationId', '=', row.id)
+    .execute();
+  return { id: row.id, severity: known(severities, row.severity), noted };
+}
+
+/** Opens a deviation; false when another transaction was faster. */
+export async function insertDeviation(
+  tx: Tx,
+  row: {
+    id: string;
+    workspaceId: string;
+    family: Family;
+    subjectKind: string;
+    subjectId: string;
+    severity: Severity;
+    private: boolean;
+    openedAt: Date;
+  },
+): Promise<boolean> {
+  const inserted = await tx
+    .insertInto('deviation')
+    .values({ ...row, state: 'reported' })
+    .onConflict(conflict =>
+      conflict.columns(['workspaceId', 'family', 'subjectId']).where('state', '<>', 'closed').doNothing(),
+    )
+    .returning('id')
+    .executeTakeFirst();
+  return inserted !== undefined;
+}
+
+export async function raiseSeverity(tx: Tx, id: string, severity: Severity): Promise<void> {
+  await tx.updateTable('deviation').set({ severity }).where('id', '=', id).execute();
+}
+
+export async function setState(tx: Tx, id: string, state: DeviationState, now: Date): Promise<void> {
+  await tx
+    .updateTable('deviation')
+    .set({ state, closedAt: state === 'closed' ? now : null })
+    .where('id', '=', id)
+    .execute();
+}
+
+export interface NewEntry {
+  readonly id: string;
+  readonly workspaceId: string;
+  readonly deviationId: string;
+  readonly at: Date;
+  readonly event: DeviationEvent;
+  readonly actorId?: string;
+  readonly reason?: string;
+  readonly period?: string;
+  readonly note?: string;
+}
+
+/** Adds a line to the history and returns its number. The deviation's row is locked, so numbers have no gap. */
+export async function addEntry(tx: Tx, entry: NewEntry): Promise<number> {
+  const row = await tx
+    .insertInto('deviationEntry')
+    .values({
+      ...entry,
+      number: sql<number>`(select count(*) + 1 from deviation_entry e where e.deviation_id = ${entry.deviationId})`,
+    })
+    .returning('number')
+    .executeTakeFirstOrThrow();
+  return row.number;
+}
+
+const selection = sql`d.id, d.workspace_id, d.family, d.subject_kind, d.subject_id, d.severity, d.state, d.opened_at,
+  coalesce(p.name, c.name) as subject_name`;
+
+interface Row extends Omit<Deviation, 'family' | 'severity' | 'state' | 'subject'> {
+  readonly family: string;
+  readonly severity: string;
+  readonly state: string;
+  readonly subjectKind: 'person' | 'client';
+  readonly subjectId: string;
+}
+
+export async function deviationById(db: Executor, id: string): Promise<Deviation | undefined> {
+  const rows = await sql<Row>`select ${selection} from deviation d
+    left join person p on d.subject_kind = 'person' and p.id = d.subject_id
+    left join client c on d.subject_kind = 'client' and c.id = d.subject_id
+    where d.id = ${id}`.execute(db);
+  return rows.rows.map(deviationOf)[0];
+}
+
+/** The same, locked for a change of state. */
+export async function lockDeviation(tx: Tx, id: string): Promise<Deviation | undefined> {
+  await tx.selectFrom('deviation').select('id').where('id', '=', id).forUpdate().execute();
+  return deviationById(tx, id);
+}
+
+export async function entriesOf(db: Executor, deviationId: string): Promise<Entry[]> {
+  const rows = await db
+    .selectFrom('deviationEntry as e')
+    .leftJoin('person as a', 'a.id', 'e.actorId')
+    .select(['e.number', 'e.at', 'e.event', 'e.reason', 'e.period', 'e.note', 'a.name as actorName'])
+    .where('e.deviationId', '=', deviationId)
+    .orderBy('e.number')
+    .execute();
+  return rows.map(row => ({ ...row, event: known(events, row.event) }));
+}
+
+/** Open deviations about a person, oldest first. */
+export async function openAbout(db: Executor, subjectId: string): Promise<Deviation[]> {
+  const rows = await sql<Row>`select ${selection} from deviation d
+    left join person p on d.subject_kind = 'person' and p.id = d.subject_id
+    left join client c on d.subject_kind = 'client' and c.id = d.subject_id
+    where d.subject_id = ${subjectId} and d.state <> 'closed' order by d.opened_at`.execute(db);
+  return rows.rows.map(deviationOf);
+}
+
+function deviationOf({ subjectKind, subjectId, ...row }: Row): Deviation {
+  return {
+    ...row,
+    family: known(families, row.family),
+    severity: known(severities, row.severity),
+    state: known(states, row.state),
+    subject: { kind: subjectKind, id: subjectId },
+  };
+}
+
+function known<T extends string>(words: readonly T[], word: string): T {
+  const found = words.find(candidate => candidate === word);
+  if (!found) throw new Error(`${word} is none of ${words.join(', ')}`);
+  return found;
+}

@@ -1,0 +1,205 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Executor, Tx } from '../db/connect.ts';
+import { settingsJson } from '../settings/index.ts';
+import type { LocalDate } from '../time/calendar.ts';
+import type { Absence, SlackStatus } from './rules.ts';
+
+export interface PersonRow {
+  readonly id: string;
+  readonly workspaceId: string;
+  readonly slackUserId: string;
+  readonly slackStatus: string;
+  readonly slackAdmin: boolean;
+  readonly slackZone: string | null;
+  readonly slackLocale: string | null;
+  readonly name: string;
+  readonly chosenLanguage: string | null;
+  readonly language: string | null;
+  readonly calendar: string | null;
+  readonly workingDays: string | null;
+  readonly opens: string | null;
+  readonly closes: string | null;
+  readonly employee: boolean | null;
+  readonly knownSince: Date;
+  readonly deputyId: string | null;
+  readonly absences: readonly Absence[];
+  readonly settings: unknown;
+}
+
+/** Whom to read; several conditions are added up. */
+export interface PersonSelection {
+  readonly ids?: readonly string[];
+  /** and the deputies of these */
+  readonly deputiesOf?: readonly string[];
+  readonly workspaceId?: string;
+  readonly slackUserIds?: readonly string[];
+  /** Slack's own admins and owners of the workspace */
+  readonly slackAdmins?: boolean;
+}
+
+/** People with their absences and their workspace's settings, in one round trip; in a stable order. */
+export async function personRows(db: Executor, selection: PersonSelection): Promise<PersonRow[]> {
+  const { ids = [], deputiesOf = [], slackUserIds = [], workspaceId, slackAdmins = false } = selection;
+  const inWorkspace = sql`${workspaceId ?? null}::uuid is not null and p.workspace_id = ${workspaceId ?? null}::uuid`;
+  const rows = await sql<PersonRow>`
+    select p.id, p.workspace_id, p.slack_user_id, p.slack_status, p.slack_admin, p.slack_zone, p.slack_locale, p.name,
+      p.chosen_language, p.language, p.calendar, p.working_days, p.opens, p.closes, p.employee, p.known_since, p.deputy_id,
+      ${absencesOf(sql`p.id`)} as absences, ${settingsJson(sql`p.workspace_id`)} as settings
+    from person p
+    where p.id in (${list(ids)})
+      or p.id in (select d.deputy_id from person d where d.id in (${list(deputiesOf)}))
+      or (${inWorkspace} and p.slack_user_id in (${texts(slackUserIds)}))
+      or (${inWorkspace} and ${slackAdmins}::boolean and p.slack_admin and p.slack_status = 'active')
+    order by p.known_since, p.id`.execute(db);
+  return rows.rows;
+}
+
+/** A person's absences as JSON, `[{first, last}]`. */
+const absencesOf = (person: RawBuilder<unknown>) => sql<Absence[]>`coalesce(
+  (select jsonb_agg(jsonb_build_object('first', a.first_day, 'last', a.last_day)) from absence a where a.person_id = ${person}), '[]')`;
+
+const list = (ids: readonly string[]) =>
+  ids.length === 0 ? sql`null::uuid` : sql.join(ids.map(id => sql`${id}::uuid`));
+const texts = (values: readonly string[]) =>
+  values.length === 0 ? sql`null::text` : sql.join(values.map(value => sql`${value}::text`));
+
+/**
+ * A consultant's supervisor: the one named for her, else the lead of her largest active engagement (tie: the earliest);
+ * between projects the last one stays. A scalar subquery over a row of `person`.
+ */
+export const supervisorId = (person: RawBuilder<unknown>, named: RawBuilder<unknown>, today: LocalDate) => sql<
+  string | null
+>`coalesce(${named}, (
+  select l.person_id from membership m
+    join engagement e on e.id = m.engagement_id
+    join client_lead l on l.client_id = e.client_id and l.until is null
+    where m.person_id = ${person} and e.state <> 'proposed'
+    order by
+      (e.state = 'active' and m.since <= ${today} and coalesce(m.until, ${today}) >= ${today}
+        and e.starts_on <= ${today} and coalesce(e.ends_on, ${today}) >= ${today}) desc,
+      case when e.state = 'active' and coalesce(least(m.until, e.ends_on), ${today}) >= ${today} then m.share end desc nulls last,
+      case when e.state = 'active' and coalesce(least(m.until, e.ends_on), ${today}) >= ${today} then m.since end asc nulls last,
+      least(m.until, e.ends_on) desc nulls first, m.since desc, l.person_id
+    limit 1))`;
+
+/** Each person's supervisor by the roster alone, whether she is there or not. */
+export async function supervisorsOf(
+  db: Executor,
+  personIds: readonly string[],
+  today: LocalDate,
+): Promise<Map<string, string>> {
+  if (personIds.length === 0) return new Map();
+  const rows = await sql<{ id: string; supervisorId: string | null }>`
+    select p.id, ${supervisorId(sql`p.id`, sql`p.supervisor_id`, today)} as supervisor_id
+    from person p where p.id in (${list(personIds)})`.execute(db);
+  return new Map(rows.rows.flatMap(row => (row.supervisorId ? [[row.id, row.supervisorId] as const] : [])));
+}
+
+/** Each client's account lead. */
+export async function leadsOf(db: Executor, clientIds: readonly string[]): Promise<Map<string, string>> {
+  if (clientIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('clientLead')
+    .select(['clientId', 'personId'])
+    .where('clientId', 'in', clientIds)
+    .where('until', 'is', null)
+    .execute();
+  return new Map(rows.map(row => [row.clientId, row.personId]));
+}
+
+export interface TeamFacts {
+  readonly personId: string;
+  /** the day she first belonged to an engagement's team */
+  readonly firstSince: LocalDate | null;
+}
+
+/** Who is or was on an engagement's team, and since when. */
+export async function teamFacts(db: Executor, personIds: readonly string[]): Promise<Map<string, TeamFacts>> {
+  if (personIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('membership')
+    .select(['personId', eb => eb.fn.min('since').as('firstSince')])
+    .where('personId', 'in', personIds)
+    .where('engagementId', 'is not', null)
+    .groupBy('personId')
+    .execute();
+  return new Map(rows.map(row => [row.personId, row as TeamFacts]));
+}
+
+export interface SlackFacts {
+  readonly slackUserId: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly slackStatus: SlackStatus;
+  readonly slackAdmin: boolean;
+  readonly slackZone: string | null;
+  readonly slackLocale: string | null;
+}
+
+/** Writes what Slack says of people; returns those for whom something changed that decides when or whether they are asked. */
+export async function upsertFromSlack(
+  tx: Tx,
+  workspaceId: string,
+  facts: readonly (SlackFacts & { readonly id: string })[],
+  now: Date,
+): Promise<string[]> {
+  if (facts.length === 0) return [];
+  const before = await tx
+    .selectFrom('person')
+    .select(['id', 'slackUserId', 'slackStatus', 'slackZone'])
+    .where('workspaceId', '=', workspaceId)
+    .where(
+      'slackUserId',
+      'in',
+      facts.map(fact => fact.slackUserId),
+    )
+    .execute();
+  const known = new Map(before.map(row => [row.slackUserId, row]));
+  const after = await tx
+    .insertInto('person')
+    .values(facts.map(fact => ({ ...fact, workspaceId, knownSince: now })))
+    .onConflict(conflict =>
+      conflict.columns(['workspaceId', 'slackUserId']).doUpdateSet(eb => ({
+        name: eb.ref('excluded.name'),
+        email: sql<string | null>`coalesce(excluded.email, person.email)`,
+        slackStatus: eb.ref('excluded.slackStatus'),
+        slackAdmin: eb.ref('excluded.slackAdmin'),
+        slackZone: eb.ref('excluded.slackZone'),
+        slackLocale: sql<string | null>`coalesce(excluded.slack_locale, person.slack_locale)`,
+      })),
+    )
+    .returning(['id', 'slackUserId', 'slackStatus', 'slackZone'])
+    .execute();
+  return after
+    .filter(
+      row =>
+        known.get(row.slackUserId)?.slackStatus !== row.slackStatus ||
+        known.get(row.slackUserId)?.slackZone !== row.slackZone,
+    )
+    .map(row => row.id);
+}
+
+export async function markSynced(db: Executor, workspaceId: string, now: Date): Promise<void> {
+  await db.updateTable('workspace').set({ peopleSyncedAt: now }).where('id', '=', workspaceId).execute();
+}
+
+/** When the people were last read from Slack. */
+export async function syncedAt(db: Executor, workspaceId: string): Promise<Date | null> {
+  const row = await db
+    .selectFrom('workspace')
+    .select('peopleSyncedAt')
+    .where('id', '=', workspaceId)
+    .executeTakeFirst();
+  return row?.peopleSyncedAt ?? null;
+}
+
+/** Marks every person of a workspace for planning. */
+export async function markEverybody(tx: Tx, workspaceId: string): Promise<void> {
+  await sql`insert into replan (workspace_id, subject_id, kind)
+    select workspace_id, id, 'person' from person where workspace_id = ${workspaceId}
+    on conflict (subject_id) do nothing`.execute(tx);
+}
+
+export async function chooseLanguage(db: Executor, personId: string, language: string): Promise<void> {
+  await db.updateTable('person').set({ chosenLanguage: language }).where('id', '=', personId).execute();
+}

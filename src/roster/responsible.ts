@@ -1,0 +1,84 @@
+import type { Executor } from '../db/connect.ts';
+import { settingsOf } from '../settings/index.ts';
+import { localDateOf } from '../time/calendar.ts';
+import { type PeopleContext, type Person, people } from './people.ts';
+import { leadsOf, supervisorsOf } from './queries.ts';
+import { type Candidate, isPresent, type Responsible, responsible } from './rules.ts';
+
+/** Somebody or something that a person answers for. */
+export interface Matter {
+  readonly kind: 'person' | 'client';
+  readonly id: string;
+}
+
+export interface Answering {
+  readonly responsible: Responsible;
+  /** the lead or supervisor by the roster, there or not */
+  readonly ownerId: string | undefined;
+}
+
+/** Who answers for each matter at this moment: a consultant's supervisor, a client's lead, or who stands in for them. */
+export async function whoAnswersFor(
+  db: Executor,
+  context: PeopleContext,
+  workspaceId: string,
+  matters: readonly Matter[],
+): Promise<Map<string, Answering>> {
+  const settings = await settingsOf(db, workspaceId);
+  const today = localDateOf(context.now, settings.zone);
+  const ids = (kind: Matter['kind']) => matters.filter(matter => matter.kind === kind).map(matter => matter.id);
+  const owners = new Map([...(await supervisorsOf(db, ids('person'), today)), ...(await leadsOf(db, ids('client')))]);
+  const ownerIds = [...new Set(owners.values())];
+  const line = await people(db, context, {
+    ids: ownerIds,
+    deputiesOf: ownerIds,
+    workspaceId,
+    slackUserIds: [...settings.admins, ...(settings.leadershipContact ? [settings.leadershipContact] : [])],
+    slackAdmins: settings.admins.length === 0,
+  });
+  const choose = chooser(line, settings, context.now);
+  return new Map(matters.map(matter => [matter.id, choose(matter, owners.get(matter.id))]));
+}
+
+/** The one who answers for one matter. */
+export async function whoAnswersForOne(
+  db: Executor,
+  context: PeopleContext,
+  workspaceId: string,
+  matter: Matter,
+): Promise<Answering> {
+  const all = await whoAnswersFor(db, context, workspaceId, [matter]);
+  return all.get(matter.id) ?? { responsible: 'nobody', ownerId: undefined };
+}
+
+/** May she act on it? The owner always, and whoever stands in for her now; never the subject. */
+export function mayAnswerFor(personId: string, matter: Matter, { responsible: chosen, ownerId }: Answering): boolean {
+  if (matter.id === personId) return false;
+  return personId === ownerId || (chosen !== 'nobody' && chosen.to === personId);
+}
+
+function chooser(
+  line: readonly Person[],
+  settings: { admins: readonly string[]; leadershipContact: string | null },
+  now: Date,
+) {
+  const byId = new Map(line.map(person => [person.id, person]));
+  const bySlackId = new Map(line.map(person => [person.slackUserId, person]));
+  const candidate = (person: Person | undefined): Candidate | undefined =>
+    person && { id: person.id, active: person.active, present: isPresent(now, person.rhythm.zone, person.away) };
+  const adminPeople =
+    settings.admins.length > 0
+      ? settings.admins.map(id => bySlackId.get(id))
+      : line.filter(person => person.slackAdmin);
+  const admins = adminPeople.flatMap(person => candidate(person) ?? []);
+  const contact = candidate(settings.leadershipContact ? bySlackId.get(settings.leadershipContact) : undefined);
+  return (matter: Matter, ownerId: string | undefined): Answering => {
+    const owner = ownerId ? byId.get(ownerId) : undefined;
+    const deputy = owner?.deputyId ? byId.get(owner.deputyId) : undefined;
+    const subject = matter.kind === 'person' ? matter.id : undefined;
+    return {
+      ownerId,
+      responsible: responsible({ subject, owner: candidate(owner), deputy: candidate(deputy), contact, admins }),
+    };
+  };
+}

@@ -1,0 +1,42 @@
+import type { Db, Executor } from '../db/connect.ts';
+import type { Language } from '../i18n/language.ts';
+import type { Clock, Log, NewId } from '../ports.ts';
+import type { SlackUser } from '../slack/client.ts';
+import type { CalendarShelf } from '../time/shelf.ts';
+import { type Person, people } from './people.ts';
+import { chooseLanguage } from './queries.ts';
+import { seeUser } from './sync.ts';
+
+export interface RosterPorts {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly newId: NewId;
+  readonly shelf: CalendarShelf;
+  readonly team: { readonly workspaceId: string; readonly slackTeamId: string };
+}
+
+/** What people do about themselves, by the Slack id that their click carries. */
+export interface Roster {
+  bySlackId(slackUserId: string, db?: Executor): Promise<Person | undefined>;
+  chooseLanguage(slackUserId: string, language: Language): Promise<'chosen' | 'unknown'>;
+  see(user: SlackUser): Promise<void>;
+}
+
+export function rosterOf(ports: RosterPorts): Roster {
+  const { db, clock, shelf, team } = ports;
+  const bySlackId = async (slackUserId: string, executor: Executor = db) => {
+    const selection = { workspaceId: team.workspaceId, slackUserIds: [slackUserId] };
+    return (await people(executor, { shelf, now: clock.now() }, selection))[0];
+  };
+  return {
+    bySlackId,
+    chooseLanguage: async (slackUserId, language) => {
+      const person = await bySlackId(slackUserId);
+      if (!person) return 'unknown';
+      await chooseLanguage(db, person.id, language);
+      return 'chosen';
+    },
+    see: user => seeUser(ports, team, user, clock.now()),
+  };
+}

@@ -1,0 +1,83 @@
+import type { Db } from '../db/connect.ts';
+import type { Log, NewId } from '../ports.ts';
+import { replanLater } from '../schedule/index.ts';
+import type { SlackPort, SlackUser } from '../slack/client.ts';
+import * as queries from './queries.ts';
+import { statusOf } from './rules.ts';
+
+export interface Syncing {
+  readonly db: Db;
+  readonly slack: Pick<SlackPort, 'people'>;
+  readonly log: Log;
+  readonly newId: NewId;
+}
+
+interface Team {
+  readonly workspaceId: string;
+  readonly slackTeamId: string;
+}
+
+/** People in one transaction: no more, so that the embedded database never stops the process for long. */
+const page = 100;
+
+/** Reads everybody from Slack. Events may be lost, so this and not they keep the roster right. */
+export async function syncPeople(syncing: Syncing, team: Team, now: Date): Promise<number> {
+  let count = 0;
+  let users: SlackUser[] = [];
+  for await (const user of syncing.slack.people()) {
+    users.push(user);
+    if (users.length < page) continue;
+    count += await writeUsers(syncing, team, users, now);
+    users = [];
+  }
+  count += await writeUsers(syncing, team, users, now);
+  await queries.markSynced(syncing.db, team.workspaceId, now);
+  syncing.log.info('people_synced', { people: count });
+  return count;
+}
+
+/** One user as Slack now describes her: from `team_join`, `user_change` or the nightly reading. */
+export async function seeUser(syncing: Omit<Syncing, 'slack'>, team: Team, user: SlackUser, now: Date): Promise<void> {
+  await writeUsers(syncing, team, [user], now);
+}
+
+async function writeUsers(
+  { db, newId }: Omit<Syncing, 'slack'>,
+  team: Team,
+  users: readonly SlackUser[],
+  now: Date,
+): Promise<number> {
+  if (users.length === 0) return 0;
+  const facts = users.map(user => ({ id: newId(), ...slackFacts(user, team.slackTeamId) }));
+  await db.transaction().execute(async tx => {
+    const changed = await queries.upsertFromSlack(tx, team.workspaceId, facts, now);
+    await replanLater(tx, 'person', team.workspaceId, changed);
+  });
+  return users.length;
+}
+
+function slackFacts(user: SlackUser, teamId: string): queries.SlackFacts {
+  const flags = {
+    id: user.id,
+    teamId: user.team_id,
+    deleted: user.deleted ?? false,
+    bot: (user.is_bot ?? false) || (user.is_app_user ?? false),
+    guest: (user.is_restricted ?? false) || (user.is_ultra_restricted ?? false) || (user.is_invited_user ?? false),
+    stranger: user.is_stranger ?? false,
+  };
+  return {
+    slackUserId: user.id,
+    name: nameOf(user),
+    email: user.profile?.email ?? null,
+    slackStatus: statusOf(flags, teamId),
+    slackAdmin: (user.is_admin ?? false) || (user.is_owner ?? false),
+    slackZone: user.tz ?? null,
+    slackLocale: user.locale ?? null,
+  };
+}
+
+/** How people are called in Slack: the display name, else the full name. */
+function nameOf(user: SlackUser): string {
+  const names = [user.profile?.display_name, user.real_name, user.profile?.real_name, user.name, user.id];
+  return names.find(name => name !== undefined && name.trim() !== '')?.trim() ?? user.id;
+}

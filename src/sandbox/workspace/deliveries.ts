@@ -1,0 +1,147 @@
+import type { Envelope, State } from './state.ts';
+import { violate } from './violations.ts';
+
+/** One thing the app is to acknowledge; an event may be sent several times, each time in an envelope of its own. */
+export interface Delivery {
+  readonly type: Envelope['type'];
+  readonly payload: Envelope['payload'];
+  readonly label: string;
+  /** envelopes that carried it */
+  readonly envelopeIds: string[];
+  readonly settle: (acknowledgement: Acknowledgement) => void;
+  attempt: number;
+  settled: boolean;
+  cancelTimer: () => void;
+}
+
+/** `late`: no acknowledgement in time. `undelivered`: nobody was connected. */
+export type Acknowledgement =
+  | { readonly kind: 'acknowledged'; readonly payload: unknown }
+  | { readonly kind: 'late' }
+  | { readonly kind: 'undelivered' };
+
+/** Slack waits this long for the acknowledgement of a command, a click or a submission. */
+export const ACK_MS = 3_000;
+/** Settled envelopes are remembered up to this many, since an acknowledgement may come late or twice. */
+const REMEMBERED = 500;
+/** Before the first, second and third resend of an event. */
+const RETRY_MS = [4_000, 60_000, 300_000] as const;
+
+/** Sends a command, a click or a submission, once, and waits for the acknowledgement. */
+export function deliverOnce(
+  state: State,
+  type: 'interactive' | 'slash_commands',
+  label: string,
+  payload: Envelope['payload'],
+): Promise<Acknowledgement> {
+  return new Promise(settle => {
+    const delivery = createDelivery(type, label, payload, settle);
+    if (!send(state, delivery)) return finish(delivery, { kind: 'undelivered' });
+    delivery.cancelTimer = state.schedule(ACK_MS, () => {
+      violate(state, 'late_ack', label, `not acknowledged within ${ACK_MS / 1000} s`);
+      finish(delivery, { kind: 'late' });
+    });
+  });
+}
+
+/** Sends an event until it is acknowledged, at most four times; one that finds no connection waits for the next. */
+export function deliverEvent(state: State, label: string, payload: Envelope['payload']): Promise<Acknowledgement> {
+  return new Promise(settle => {
+    const delivery = createDelivery('events_api', label, payload, settle);
+    state.lastEvent = delivery;
+    sendEvent(state, delivery);
+  });
+}
+
+/** Sends the newest event once more as if it never was sent: Slack does so, on another connection. */
+export function repeatLastEvent(state: State): void {
+  if (state.lastEvent === null) return;
+  const { label, payload } = state.lastEvent;
+  sendEvent(
+    state,
+    createDelivery('events_api', label, payload, () => undefined),
+  );
+}
+
+/** A connection has come up: the events that found none go out. */
+export function sendWaitingEvents(state: State): void {
+  for (const delivery of state.waitingEvents.splice(0)) sendEvent(state, delivery);
+}
+
+/** The app's acknowledgement has arrived. */
+export function acknowledge(state: State, envelopeId: string, payload: unknown): void {
+  const delivery = state.deliveries.get(envelopeId);
+  if (delivery === undefined) violate(state, 'unknown_ack', 'socket', `no envelope ${envelopeId} was sent`);
+  if (delivery === undefined || delivery.settled) return;
+  if (delivery.type === 'events_api' && !isEmpty(payload)) {
+    violate(state, 'invalid_ack', delivery.label, 'an event accepts no response payload');
+  }
+  finish(delivery, { kind: 'acknowledged', payload });
+}
+
+/** Stops every timer; nothing under way will settle any more. */
+export function stopDeliveries(state: State): void {
+  for (const delivery of state.deliveries.values()) delivery.cancelTimer();
+}
+
+function createDelivery(
+  type: Envelope['type'],
+  label: string,
+  payload: Envelope['payload'],
+  settle: Delivery['settle'],
+): Delivery {
+  return { type, label, payload, envelopeIds: [], settle, attempt: 0, settled: false, cancelTimer: () => undefined };
+}
+
+function sendEvent(state: State, delivery: Delivery): void {
+  if (!send(state, delivery)) {
+    state.waitingEvents.push(delivery);
+    return;
+  }
+  const wait = RETRY_MS[delivery.attempt];
+  delivery.cancelTimer = state.schedule(wait ?? ACK_MS, () => {
+    if (wait === undefined) {
+      violate(state, 'event_not_acknowledged', delivery.label, `given up after ${delivery.attempt + 1} attempts`);
+      return finish(delivery, { kind: 'late' });
+    }
+    delivery.attempt += 1;
+    sendEvent(state, delivery);
+  });
+}
+
+function send(state: State, delivery: Delivery): boolean {
+  const envelopeId = state.newId();
+  delivery.envelopeIds.push(envelopeId);
+  state.deliveries.set(envelopeId, delivery);
+  forgetSettled(state);
+  const isEvent = delivery.type === 'events_api';
+  const sent = state.link.send({
+    envelope_id: envelopeId,
+    type: delivery.type,
+    payload: delivery.payload,
+    accepts_response_payload: !isEvent,
+    ...(isEvent && { retry_attempt: delivery.attempt, retry_reason: delivery.attempt === 0 ? '' : 'timeout' }),
+  });
+  if (!sent) state.deliveries.delete(envelopeId);
+  return sent;
+}
+
+function forgetSettled(state: State): void {
+  for (const [id, delivery] of state.deliveries) {
+    if (state.deliveries.size <= REMEMBERED) return;
+    if (delivery.settled) state.deliveries.delete(id);
+  }
+}
+
+function finish(delivery: Delivery, acknowledgement: Acknowledgement): void {
+  if (delivery.settled) return;
+  delivery.settled = true;
+  delivery.cancelTimer();
+  delivery.settle(acknowledgement);
+}
+
+function isEmpty(payload: unknown): boolean {
+  return (
+    payload === undefined || (typeof payload === 'object' && payload !== null && Object.keys(payload).length === 0)
+  );
+}

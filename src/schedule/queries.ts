@@ -1,0 +1,245 @@
+import { sql } from 'kysely';
+import type { Executor, Tx } from '../db/connect.ts';
+import { type Occurrence, occurrenceStates, type Step, type SubjectKind } from './cadence.ts';
+
+const columns = [
+  'id',
+  'workspaceId',
+  'cadence',
+  'subjectId',
+  'period',
+  'dueAt',
+  'closesAt',
+  'state',
+  'reason',
+  'openedAt',
+  'stage',
+] as const;
+
+type Row = Omit<Occurrence, 'state'> & { readonly state: string };
+
+function occurrenceOf(row: Row): Occurrence {
+  const state = occurrenceStates.find(known => known === row.state);
+  if (!state) throw new Error(`occurrence ${row.id} is in the unknown state ${row.state}`);
+  return { ...row, state };
+}
+
+/** Occurrences that are due to be woken, the longest waiting first, locked for this transaction and left to no other. */
+export async function claimWaking(tx: Tx, now: Date, limit: number): Promise<Occurrence[]> {
+  const rows = await tx
+    .selectFrom('occurrence')
+    .select(columns)
+    .where('wakeAt', '<=', now)
+    .orderBy('wakeAt')
+    .orderBy('id')
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
+    .execute();
+  return rows.map(occurrenceOf);
+}
+
+/** One occurrence by id, locked; undefined when another transaction has it or it is no longer due. */
+export async function claimOne(tx: Tx, id: string, now: Date): Promise<Occurrence | undefined> {
+  const row = await tx
+    .selectFrom('occurrence')
+    .select(columns)
+    .where('id', '=', id)
+    .where('wakeAt', '<=', now)
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst();
+  return row && occurrenceOf(row);
+}
+
+/** Writes what the cadences decided, in one statement. */
+export async function applySteps(tx: Tx, steps: readonly { occurrence: Occurrence; step: Step }[]): Promise<void> {
+  if (steps.length === 0) return;
+  await tx
+    .insertInto('occurrence')
+    .values(steps.map(({ occurrence, step }) => ({ ...occurrence, ...stepColumns(occurrence, step), failures: 0 })))
+    .onConflict(conflict =>
+      conflict.column('id').doUpdateSet(eb => ({
+        state: eb.ref('excluded.state'),
+        reason: eb.ref('excluded.reason'),
+        stage: eb.ref('excluded.stage'),
+        wakeAt: eb.ref('excluded.wakeAt'),
+        closesAt: eb.ref('excluded.closesAt'),
+        openedAt: eb.ref('excluded.openedAt'),
+        failures: eb.ref('excluded.failures'),
+      })),
+    )
+    .execute();
+}
+
+function stepColumns(occurrence: Occurrence, step: Step) {
+  if ('wakeAt' in step)
+    return {
+      state: step.state,
+      reason: null,
+      stage: step.stage,
+      wakeAt: step.wakeAt,
+      closesAt: step.closesAt ?? occurrence.closesAt,
+      openedAt: step.openedAt ?? occurrence.openedAt,
+    };
+  return { state: step.state, reason: step.reason, wakeAt: null };
+}
+
+export interface PlannedRow {
+  readonly id: string;
+  readonly workspaceId: string;
+  readonly cadence: string;
+  readonly subjectId: string;
+  readonly period: string;
+  readonly dueAt: Date;
+  readonly closesAt: Date;
+}
+
+/**
+ * Plans occurrences. One that is planned for the period already moves to the new times; one that had become not
+ * applicable before anything was sent is taken up again; whatever ran stays as it is.
+ */
+export async function upsertPlanned(tx: Tx, rows: readonly PlannedRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await tx
+    .insertInto('occurrence')
+    .values(rows.map(row => ({ ...row, state: 'planned', wakeAt: row.dueAt })))
+    .onConflict(conflict =>
+      conflict
+        .columns(['workspaceId', 'cadence', 'subjectId', 'period'])
+        .doUpdateSet(eb => ({
+          state: 'planned',
+          reason: null,
+          dueAt: eb.ref('excluded.dueAt'),
+          closesAt: eb.ref('excluded.closesAt'),
+          wakeAt: eb.ref('excluded.wakeAt'),
+        }))
+        .where(eb =>
+          eb.or([
+            eb('occurrence.state', '=', 'planned'),
+            eb.and([eb('occurrence.state', '=', 'not_applicable'), eb('occurrence.openedAt', 'is', null)]),
+          ]),
+        ),
+    )
+    .execute();
+}
+
+/** The newest occurrence of each subject that is no longer merely planned (nor dropped before it ran). */
+export async function newestRun(
+  tx: Executor,
+  cadence: string,
+  subjectIds: readonly string[],
+): Promise<Map<string, Occurrence>> {
+  const rows = await tx
+    .selectFrom('occurrence')
+    .distinctOn('subjectId')
+    .select(columns)
+    .where('cadence', '=', cadence)
+    .where('subjectId', 'in', subjectIds)
+    .where(eb =>
+      eb.not(
+        eb.or([eb('state', '=', 'planned'), eb.and([eb('state', '=', 'not_applicable'), eb('openedAt', 'is', null)])]),
+      ),
+    )
+    .orderBy('subjectId')
+    .orderBy('dueAt', 'desc')
+    .execute();
+  return new Map(rows.map(row => [row.subjectId, occurrenceOf(row)]));
+}
+
+/** What is planned for these subjects and is not among the periods to keep, ends unsent with its reason. */
+export async function dropPlanned(
+  tx: Tx,
+  cadence: string,
+  drops: readonly { subjectId: string; keepPeriod: string | undefined; reason: string }[],
+): Promise<void> {
+  if (drops.length === 0) return;
+  const rows = sql.join(
+    drops.map(drop => sql`(${drop.subjectId}::uuid, ${drop.keepPeriod ?? null}::text, ${drop.reason}::text)`),
+  );
+  await sql`update occurrence o set state = 'not_applicable', reason = d.reason, wake_at = null
+    from (values ${rows}) as d(subject_id, keep_period, reason)
+    where o.cadence = ${cadence} and o.subject_id = d.subject_id and o.state = 'planned'
+      and o.period is distinct from d.keep_period`.execute(tx);
+}
+
+/** A cadence that threw: tried again later, given up after the last try. Visible in `explain`. */
+export async function postpone(tx: Executor, id: string, wakeAt: Date, mostFailures: number): Promise<void> {
+  await sql`update occurrence set failures = failures + 1,
+      state = case when failures + 1 >= ${mostFailures} then 'failed' else state end,
+      reason = case when failures + 1 >= ${mostFailures} then 'error' else reason end,
+      wake_at = case when failures + 1 >= ${mostFailures} then null else ${wakeAt}::timestamptz end
+    where id = ${id}`.execute(tx);
+}
+
+export async function markForReplan(
+  tx: Executor,
+  kind: SubjectKind | 'workspace',
+  workspaceId: string,
+  subjectIds: readonly string[],
+): Promise<void> {
+  if (subjectIds.length === 0) return;
+  await tx
+    .insertInto('replan')
+    .values(subjectIds.map(subjectId => ({ workspaceId, subjectId, kind })))
+    .onConflict(conflict => conflict.column('subjectId').doNothing())
+    .execute();
+}
+
+/** Takes marks away in this transaction, so that whoever planned by them and failed leaves them standing. */
+export async function takeMarks(
+  tx: Tx,
+  limit: number,
+): Promise<{ workspaceId: string; subjectId: string; kind: string }[]> {
+  const taken = await sql<{ workspaceId: string; subjectId: string; kind: string }>`
+    delete from replan where subject_id in
+      (select subject_id from replan order by kind desc, subject_id limit ${limit} for update skip locked)
+    returning workspace_id, subject_id, kind`.execute(tx);
+  return taken.rows;
+}
+
+/** The next moment at which an occurrence wakes. */
+export async function nextWake(db: Executor): Promise<Date | undefined> {
+  const row = await db
+    .selectFrom('occurrence')
+    .select('wakeAt')
+    .where('wakeAt', 'is not', null)
+    .orderBy('wakeAt')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.wakeAt ?? undefined;
+}
+
+/** Every occurrence of a subject, oldest first. */
+export async function occurrencesOf(db: Executor, subjectId: string): Promise<Occurrence[]> {
+  const rows = await db
+    .selectFrom('occurrence')
+    .select(columns)
+    .where('subjectId', '=', subjectId)
+    .orderBy('dueAt')
+    .execute();
+  return rows.map(occurrenceOf);
+}
+
+/** An open or planned occurrence, locked for a change. */
+export async function lockOccurrence(tx: Tx, id: string): Promise<Occurrence | undefined> {
+  const row = await tx.selectFrom('occurrence').select(columns).where('id', '=', id).forUpdate().executeTakeFirst();
+  return row && occurrenceOf(row);
+}
+
+/** The occurrence of one subject and period. */
+export async function findOccurrence(
+  db: Executor,
+  cadence: string,
+  subjectId: string,
+  period: string,
+): Promise<Occurrence | undefined> {
+  const row = await db
+    .selectFrom('occurrence')
+    .select(columns)
+    .where('cadence', '=', cadence)
+    .where('subjectId', '=', subjectId)
+    .where('period', '=', period)
+    .executeTakeFirst();
+  return row && occurrenceOf(row);
+}

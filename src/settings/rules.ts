@@ -1,0 +1,186 @@
+import {
+  isKnownZone,
+  isLocalDate,
+  isLocalTime,
+  type LocalDate,
+  type LocalTime,
+  parseLocalDate,
+  parseLocalTime,
+  type Weekday,
+} from '../time/calendar.ts';
+
+/** What an admin may change. Everything has a default; nothing here is needed to start. */
+export interface Settings {
+  readonly language: 'en' | 'fi' | 'sv' | 'nb' | 'da';
+  readonly zone: string;
+  readonly calendar: string;
+  readonly ownDays: readonly LocalDate[];
+  readonly workingDays: readonly Weekday[];
+  readonly opens: LocalTime;
+  readonly closes: LocalTime;
+  /** Slack user ids */
+  readonly admins: readonly string[];
+  readonly leadership: readonly string[];
+  readonly leadershipContact: string | null;
+  readonly pulseTime: LocalTime;
+  readonly pulseSpreadDays: number;
+  readonly pulseClosesAfterDays: number;
+  readonly pulseReminderDays: readonly number[];
+  readonly pulseJoinerDays: number;
+  readonly pulseAfterGoDays: number;
+  readonly talkDueAfterDays: number;
+  readonly sendPerMinute: number;
+}
+
+export const defaults: Settings = {
+  language: 'en',
+  zone: 'Europe/Helsinki',
+  calendar: 'FI',
+  ownDays: [],
+  workingDays: [1, 2, 3, 4, 5],
+  opens: parseLocalTime('09:00'),
+  closes: parseLocalTime('17:00'),
+  admins: [],
+  leadership: [],
+  leadershipContact: null,
+  pulseTime: parseLocalTime('09:00'),
+  pulseSpreadDays: 15,
+  pulseClosesAfterDays: 10,
+  pulseReminderDays: [2, 5],
+  pulseJoinerDays: 10,
+  pulseAfterGoDays: 2,
+  talkDueAfterDays: 10,
+  sendPerMinute: 300,
+};
+
+/** One thing an admin may change: its name on the command line, what it means, and how its text is read. */
+export interface Key<K extends keyof Settings = keyof Settings> {
+  readonly field: K;
+  readonly name: string;
+  readonly meaning: string;
+  /** the value, or in words what was expected */
+  readonly read: (text: string) => Read<Settings[K]>;
+}
+
+export type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly expected: string };
+
+const good = <T>(value: T): Read<T> => ({ ok: true, value });
+const bad = (expected: string): Read<never> => ({ ok: false, expected });
+
+const oneOf =
+  <T extends string>(words: readonly T[]) =>
+  (text: string): Read<T> => {
+    const word = words.find(known => known === text);
+    return word ? good(word) : bad(`one of ${words.join(', ')}`);
+  };
+
+const whole =
+  (least: number, most: number) =>
+  (text: string): Read<number> => {
+    const number = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
+    return number >= least && number <= most ? good(number) : bad(`a whole number from ${least} to ${most}`);
+  };
+
+const time = (text: string): Read<LocalTime> => (isLocalTime(text) ? good(text) : bad('a time such as 09:00'));
+const person = (text: string): Read<string> =>
+  /^[UW][A-Z0-9]{2,}$/.test(text) ? good(text) : bad('a Slack user id such as U012AB3CD');
+
+const listOf =
+  <T>(read: (text: string) => Read<T>, most = 1000) =>
+  (text: string): Read<readonly T[]> => {
+    const values: T[] = [];
+    for (const part of words(text)) {
+      const one = read(part);
+      if (!one.ok) return bad(`a list, separated by commas, of ${one.expected}`);
+      values.push(one.value);
+    }
+    return values.length <= most ? good(values) : bad(`a list of at most ${most}`);
+  };
+
+const words = (text: string): string[] =>
+  text
+    .split(',')
+    .map(part => part.trim())
+    .filter(part => part !== '');
+const orNone =
+  <T>(read: (text: string) => Read<T>) =>
+  (text: string): Read<T | null> =>
+    text === '' || text === 'none' ? good(null) : read(text);
+
+const zone = (text: string): Read<string> => (isKnownZone(text) ? good(text) : bad('a time zone such as Europe/Oslo'));
+const date = (text: string): Read<LocalDate> =>
+  isLocalDate(text) ? good(parseLocalDate(text)) : bad('dates such as 2026-12-24');
+const calendar = (text: string): Read<string> =>
+  /^(NONE|[A-Z]{2}(-[A-Z0-9]{1,3})?)(\+eves)?$/.test(text)
+    ? good(text)
+    : bad('a country such as NO, with +eves for the customary eves, or NONE');
+
+const weekdays = (text: string): Read<readonly Weekday[]> => {
+  const days = listOf(whole(1, 7), 7)(text);
+  if (!days.ok || days.value.length === 0) return bad('weekdays from 1 (Monday) to 7, such as 1,2,3,4,5');
+  return good(([1, 2, 3, 4, 5, 6, 7] as const).filter(day => days.value.includes(day)));
+};
+
+const rising = (text: string): Read<readonly number[]> => {
+  const days = listOf(whole(1, 60), 2)(text);
+  if (!days.ok) return bad('at most two numbers of working days, such as 2,5');
+  return days.value.every((day, i) => i === 0 || day > (days.value[i - 1] ?? 0))
+    ? days
+    : bad('rising numbers, such as 2,5');
+};
+
+const key = <K extends keyof Settings>(field: K, name: string, meaning: string, read: Key<K>['read']): Key<K> => ({
+  field,
+  name,
+  meaning,
+  read,
+});
+
+/** Everything that can be set, in the order in which it is shown. */
+export const keys = [
+  key('language', 'language', 'language of the workspace', oneOf(['en', 'fi', 'sv', 'nb', 'da'] as const)),
+  key('zone', 'zone', 'time zone of the workspace', zone),
+  key('calendar', 'calendar', 'holiday calendar of the workspace', calendar),
+  key('ownDays', 'own_days', 'days on which the firm is closed besides', listOf(date)),
+  key('workingDays', 'working_days', 'working weekdays, Monday is 1', weekdays),
+  key('opens', 'opens', 'start of the working day', time),
+  key('closes', 'closes', 'end of the working day', time),
+  key('admins', 'admins', 'who may change settings', listOf(person)),
+  key('leadership', 'leadership', 'who sees the leadership’s numbers', listOf(person)),
+  key('leadershipContact', 'leadership_contact', 'the person behind the leadership channel', orNone(person)),
+  key('pulseTime', 'pulse.time', 'local time of the monthly check-in', time),
+  key(
+    'pulseSpreadDays',
+    'pulse.spread_days',
+    'check-ins are spread over so many first working days of the month',
+    whole(1, 20),
+  ),
+  key('pulseClosesAfterDays', 'pulse.closes_after_days', 'working days until a check-in closes', whole(3, 20)),
+  key('pulseReminderDays', 'pulse.reminder_days', 'working days after which a reminder goes out, at most two', rising),
+  key('pulseJoinerDays', 'pulse.joiner_days', 'working days before a joiner’s first check-in', whole(0, 60)),
+  key('pulseAfterGoDays', 'pulse.after_go_days', 'working days between go and the first check-ins', whole(2, 60)),
+  key(
+    'talkDueAfterDays',
+    'talk.due_after_days',
+    'working days after the check-in until the pulse talk is due',
+    whole(3, 30),
+  ),
+  key('sendPerMinute', 'send_per_minute', 'messages a minute, for the whole workspace', whole(1, 6000)),
+] as const satisfies readonly unknown[];
+
+export const keyNamed = (name: string): Key | undefined =>
+  (keys as readonly unknown[] as readonly Key[]).find(known => known.name === name);
+
+/** What does not fit together although each value is fine; undefined when all does. */
+export function contradiction(settings: Settings): string | undefined {
+  if (settings.opens >= settings.closes) return 'opens must be before closes';
+  const last = settings.pulseReminderDays.at(-1) ?? 0;
+  if (last >= settings.pulseClosesAfterDays) return 'pulse.reminder_days must lie before pulse.closes_after_days';
+  return undefined;
+}
+
+/** The value as it is typed on the command line. */
+export function written(value: Settings[keyof Settings]): string {
+  if (value === null) return 'none';
+  return Array.isArray(value) ? value.join(',') : String(value);
+}

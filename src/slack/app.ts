@@ -1,0 +1,81 @@
+import { App, LogLevel, SocketModeReceiver } from '@slack/bolt';
+import type { SlackConfig } from '../config.ts';
+import type { Log } from '../ports.ts';
+import type { Identity } from './client.ts';
+import type { Listeners } from './listeners.ts';
+import { type Reception, register } from './register.ts';
+import { sdkLogger } from './sdk-log.ts';
+
+export interface Reachable {
+  /** Resolves when Slack can reach the app; tries again with growing pauses until then. Rejects when stopped meanwhile. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** How long a pong may take. Also the pause without a connection after Slack ends one, so it is kept short. */
+const pongTimeout = 2_500;
+const firstPause = 1_000;
+const longestPause = 30_000;
+
+/** Bolt over Socket Mode, with a receiver of our own: Bolt's default hides the options that matter. */
+export function socketApp(
+  config: SlackConfig,
+  identity: Identity,
+  reception: Reception,
+  listeners: readonly Listeners[],
+): Reachable {
+  const logger = sdkLogger(reception.log);
+  const clientOptions = { slackApiUrl: config.apiUrl, retryConfig: { retries: 0 }, timeout: 10_000 };
+  const receiver = new SocketModeReceiver({
+    appToken: config.appToken.reveal(),
+    clientPingTimeout: pongTimeout,
+    installerOptions: { clientOptions },
+    logger,
+    logLevel: LogLevel.WARN,
+  });
+  const botToken = config.botToken.reveal();
+  const app = new App({
+    receiver,
+    authorize: async () => ({
+      botToken,
+      botId: identity.botId,
+      botUserId: identity.botUserId,
+      teamId: identity.teamId,
+    }),
+    clientOptions: { ...clientOptions },
+    logger,
+    logLevel: LogLevel.WARN,
+  });
+  register(app, reception, listeners);
+  app.error(async error => reception.log.error('bolt_failed', { code: error.code }));
+  return restartable(
+    () => receiver.start(),
+    () => receiver.stop(),
+    reception.log,
+  );
+}
+
+/** The first connection is not retried by the SDK: a Slack outage at start would end the process. */
+function restartable(start: () => Promise<unknown>, stop: () => Promise<unknown>, log: Log): Reachable {
+  const stopping = new AbortController();
+  return {
+    start: async () => {
+      for (let pause = firstPause; !stopping.signal.aborted; pause = Math.min(pause * 2, longestPause)) {
+        try {
+          await start();
+          return;
+        } catch (error) {
+          log.warn('slack_unreachable', { error: error instanceof Error ? error.name : 'unknown', retry_ms: pause });
+          await new Promise<void>(resolve => {
+            const timer = setTimeout(resolve, pause);
+            stopping.signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
+          });
+        }
+      }
+    },
+    stop: async () => {
+      stopping.abort();
+      await stop();
+    },
+  };
+}

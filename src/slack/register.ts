@@ -1,0 +1,180 @@
+import type { App, BlockAction, RespondFn, SlashCommand, ViewSubmitAction } from '@slack/bolt';
+import type { Language } from '../i18n/language.ts';
+import { speak } from '../i18n/text.ts';
+import type { Log } from '../ports.ts';
+import type { SlackPort } from './client.ts';
+import { runCommand } from './commands.ts';
+import type { FormState } from './form.ts';
+import type { Click, ClickReply, Listeners, SlackEvent, Submission, SubmissionReply } from './listeners.ts';
+import { slackTexts } from './texts/index.ts';
+
+/** What the listeners' room needs from above and beside. */
+export interface Reception {
+  readonly slack: SlackPort;
+  readonly log: Log;
+  /** the only team that is served; anybody else's click is refused */
+  readonly teamId: string;
+  readonly languageOf: (slackUserId: string) => Promise<Language>;
+  /** true once per event id, whatever Slack repeats */
+  readonly firstTime: (eventId: string) => Promise<boolean>;
+  /** after every interaction: something may wait to be sent */
+  readonly afterwards: () => void;
+}
+
+/** Connects the features' listeners to Bolt. One way in for each kind of interaction, one wrapper for all that can go wrong. */
+export function register(app: App, reception: Reception, listeners: readonly Listeners[]): void {
+  const all = merge(listeners);
+  registerClicks(app, reception, all);
+  registerSubmissions(app, reception, all);
+  registerEvents(app, reception, all);
+  app.command('/hats', async ({ command, ack }) => {
+    const reply = await guarded(reception, 'command', () => answerCommand(reception, all, command));
+    await ack(reply.ok ? reply.value : { text: await trouble(reception, command.user_id, 'trouble.click') });
+  });
+}
+
+function registerClicks(app: App, reception: Reception, all: Required<Listeners>): void {
+  app.action<BlockAction>(/.*/, async ({ ack, action, body, respond }) => {
+    await ack();
+    const listener = all.clicks[action.action_id];
+    const answered = await guarded(reception, action.action_id, async () => {
+      if (!isOurs(reception, body.team?.id, body.user.team_id)) throw new Stranger();
+      if (!listener) return answerOldButton(reception, body, respond);
+      await reply(reception, await listener(clickOf(body)), body, respond);
+    });
+    if (!answered.ok) await sayTrouble(reception, body, respond, answered.error);
+    reception.afterwards();
+  });
+}
+
+function registerSubmissions(app: App, reception: Reception, all: Required<Listeners>): void {
+  app.view<ViewSubmitAction>({ callback_id: /.*/, type: 'view_submission' }, async ({ ack, body }) => {
+    const listener = all.submissions[body.view.callback_id];
+    const outcome = await guarded(reception, body.view.callback_id, async (): Promise<SubmissionReply> => {
+      if (!isOurs(reception, body.team?.id, body.user.team_id)) throw new Stranger();
+      return listener ? await listener(submissionOf(body)) : 'close';
+    });
+    if (outcome.ok) await ackSubmission(ack, outcome.value);
+    else await ack({ response_action: 'errors', errors: await errorInside(reception, body) });
+    reception.afterwards();
+  });
+}
+
+function registerEvents(app: App, reception: Reception, all: Required<Listeners>): void {
+  for (const [type, listener] of Object.entries(all.events))
+    app.event(type, async ({ event, body }) => {
+      const outcome = await guarded(reception, type, async () => {
+        if (await reception.firstTime(body.event_id)) await listener(event as unknown as SlackEvent);
+      });
+      if (outcome.ok) reception.afterwards();
+    });
+}
+
+class Stranger extends Error {
+  override readonly name = 'Stranger';
+}
+
+type Guarded<T> = { ok: true; value: T } | { ok: false; error: unknown };
+
+/** The one place where a listener's failure ends: logged by name, never with content. */
+async function guarded<T>(reception: Reception, what: string, work: () => Promise<T>): Promise<Guarded<T>> {
+  try {
+    return { ok: true, value: await work() };
+  } catch (error) {
+    const name = error instanceof Error ? error.name : 'unknown';
+    const code = (error as { code?: unknown } | null)?.code;
+    reception.log.error('listener_failed', { what, error: name, code: typeof code === 'string' ? code : undefined });
+    return { ok: false, error };
+  }
+}
+
+async function answerCommand(
+  reception: Reception,
+  all: Required<Listeners>,
+  command: SlashCommand,
+): Promise<{ text: string } | undefined> {
+  if (command.team_id !== reception.teamId) throw new Stranger();
+  const reply = await runCommand(all.commands, reception.languageOf, {
+    slackUserId: command.user_id,
+    text: command.text,
+  });
+  reception.afterwards();
+  if ('say' in reply) return { text: reply.say };
+  await reception.slack.openView(command.trigger_id, reply.open);
+  return undefined;
+}
+
+async function reply(reception: Reception, answer: ClickReply, body: BlockAction, respond: RespondFn): Promise<void> {
+  if (answer === 'nothing') return;
+  if ('open' in answer) return reception.slack.openView(body.trigger_id, answer.open);
+  if ('push' in answer) return reception.slack.pushView(body.trigger_id, answer.push);
+  if ('say' in answer) return say(respond, answer.say);
+  if (body.view) return reception.slack.updateView(body.view.id, body.view.hash, answer.update);
+  throw new Error('there is no view to update');
+}
+
+async function ackSubmission(
+  ack: (
+    answer?:
+      | { response_action: 'errors'; errors: Record<string, string> }
+      | { response_action: 'update'; view: import('./blocks.ts').ModalView },
+  ) => Promise<void>,
+  answer: SubmissionReply,
+): Promise<void> {
+  if (answer === 'close') return ack();
+  if ('errors' in answer) return ack({ response_action: 'errors', errors: answer.errors });
+  return ack({ response_action: 'update', view: answer.update });
+}
+
+const say = async (respond: RespondFn, text: string): Promise<void> =>
+  void (await respond({ text, response_type: 'ephemeral', replace_original: false }));
+
+async function answerOldButton(reception: Reception, body: BlockAction, respond: RespondFn): Promise<void> {
+  if (body.response_url) await say(respond, await trouble(reception, body.user.id, 'trouble.old_button'));
+}
+
+async function sayTrouble(reception: Reception, body: BlockAction, respond: RespondFn, error: unknown): Promise<void> {
+  if (!body.response_url) return;
+  const key = error instanceof Stranger ? 'trouble.stranger' : 'trouble.click';
+  await guarded(reception, 'say_trouble', async () => say(respond, await trouble(reception, body.user.id, key)));
+}
+
+/** The error stands under the first input, so that the modal stays open with all that was typed. */
+async function errorInside(reception: Reception, body: ViewSubmitAction): Promise<Record<string, string>> {
+  const input = body.view.blocks.find(block => block.type === 'input');
+  return { [input?.block_id ?? 'none']: await trouble(reception, body.user.id, 'trouble.submission') };
+}
+
+async function trouble(reception: Reception, slackUserId: string, key: keyof typeof slackTexts.en): Promise<string> {
+  const language = await reception.languageOf(slackUserId).catch(() => 'en' as const);
+  return speak(slackTexts, language)(key);
+}
+
+const isOurs = (reception: Reception, team: string | undefined, userTeam: string | undefined): boolean =>
+  team === reception.teamId && (userTeam === undefined || userTeam === reception.teamId);
+
+function clickOf(body: BlockAction): Click {
+  const action = body.actions[0] as { value?: string; selected_option?: { value: string } } | undefined;
+  return {
+    slackUserId: body.user.id,
+    value: action?.value ?? action?.selected_option?.value ?? '',
+    view: body.view ? { metadata: body.view.private_metadata, state: body.view.state.values as FormState } : undefined,
+  };
+}
+
+function submissionOf(body: ViewSubmitAction): Submission {
+  return {
+    slackUserId: body.user.id,
+    metadata: body.view.private_metadata,
+    state: body.view.state.values as FormState,
+  };
+}
+
+function merge(listeners: readonly Listeners[]): Required<Listeners> {
+  return {
+    clicks: Object.assign({}, ...listeners.map(room => room.clicks)),
+    submissions: Object.assign({}, ...listeners.map(room => room.submissions)),
+    commands: Object.assign({}, ...listeners.map(room => room.commands)),
+    events: Object.assign({}, ...listeners.map(room => room.events)),
+  };
+}
