@@ -62,20 +62,20 @@ export async function insertMessages(tx: Tx, messages: readonly (Enqueued & { re
     .execute();
 }
 
-/** The id of a message by its key. */
-export async function messageId(
+/** The ids of one kind of message, by the subject it is about. */
+export async function messageIds(
   db: Executor,
-  key: { workspaceId: string; kind: string; subjectId: string; period: string },
-): Promise<string | undefined> {
-  const row = await db
+  kind: string,
+  subjectIds: readonly string[],
+): Promise<Map<string, string>> {
+  if (subjectIds.length === 0) return new Map();
+  const rows = await db
     .selectFrom('outbox')
-    .select('id')
-    .where('workspaceId', '=', key.workspaceId)
-    .where('kind', '=', key.kind)
-    .where('subjectId', '=', key.subjectId)
-    .where('period', '=', key.period)
-    .executeTakeFirst();
-  return row?.id;
+    .select(['id', 'subjectId'])
+    .where('kind', '=', kind)
+    .where('subjectId', 'in', subjectIds)
+    .execute();
+  return new Map(rows.map(row => [row.subjectId, row.id]));
 }
 
 /** One row that is due, locked and left to no other: waiting, unclear, or `sending` by somebody whose lease ran out. */

@@ -179,19 +179,19 @@ export async function upsertFromSlack(
     .map(row => row.id);
 }
 
-export async function markSynced(db: Executor, workspaceId: string, now: Date): Promise<void> {
-  await db.updateTable('workspace').set({ peopleSyncedAt: now }).where('id', '=', workspaceId).execute();
+/** Takes on the daily reading of the people; true for one caller a day, whichever comes first. */
+export async function claimSync(db: Executor, workspaceId: string, now: Date): Promise<boolean> {
+  const before = new Date(now.getTime() - syncEveryHours * 3_600_000);
+  const claimed = await db
+    .updateTable('workspace')
+    .set({ peopleSyncedAt: now })
+    .where('id', '=', workspaceId)
+    .where(eb => eb.or([eb('peopleSyncedAt', 'is', null), eb('peopleSyncedAt', '<=', before)]))
+    .executeTakeFirst();
+  return claimed.numUpdatedRows > 0n;
 }
 
-/** When the people were last read from Slack. */
-export async function syncedAt(db: Executor, workspaceId: string): Promise<Date | null> {
-  const row = await db
-    .selectFrom('workspace')
-    .select('peopleSyncedAt')
-    .where('id', '=', workspaceId)
-    .executeTakeFirst();
-  return row?.peopleSyncedAt ?? null;
-}
+const syncEveryHours = 24;
 
 /** Marks every person of a workspace for planning. */
 export async function markEverybody(tx: Tx, workspaceId: string): Promise<void> {

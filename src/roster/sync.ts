@@ -31,7 +31,6 @@ export async function syncPeople(syncing: Syncing, team: Team, now: Date): Promi
     users = [];
   }
   count += await writeUsers(syncing, team, users, now);
-  await queries.markSynced(syncing.db, team.workspaceId, now);
   syncing.log.info('people_synced', { people: count });
   return count;
 }
@@ -76,8 +75,8 @@ function slackFacts(user: SlackUser, teamId: string): queries.SlackFacts {
   };
 }
 
-/** How people are called in Slack: the display name, else the full name. */
+/** How colleagues know her: the full name, else whatever Slack has. */
 function nameOf(user: SlackUser): string {
-  const names = [user.profile?.display_name, user.real_name, user.profile?.real_name, user.name, user.id];
+  const names = [user.real_name, user.profile?.real_name, user.profile?.display_name, user.name, user.id];
   return names.find(name => name !== undefined && name.trim() !== '')?.trim() ?? user.id;
 }

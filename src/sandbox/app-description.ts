@@ -17,7 +17,7 @@ export interface AppDescription {
   readonly interactivity: boolean;
 }
 
-export interface AppShortcut {
+interface AppShortcut {
   readonly callbackId: string;
   readonly name: string;
   readonly type: 'message' | 'global';

@@ -34,8 +34,10 @@ async function uploadedBytes(request: IncomingMessage): Promise<Uint8Array | nul
 /** Shows a picture to the page; what is not a picture can only be saved. */
 export function showFile(state: State, id: string, response: ServerResponse): void {
   const file = state.records.files.get(id);
-  if (file?.bytes === undefined || file.bytes === null || !file.complete)
-    return answerText(response, 404, 'no such file');
+  if (file?.bytes === undefined || file.bytes === null || !file.complete) {
+    answerText(response, 404, 'no such file');
+    return;
+  }
   const isPicture = PNG.equals(file.bytes.subarray(0, PNG.length));
   response.writeHead(200, {
     'content-type': isPicture ? 'image/png' : 'application/octet-stream',

@@ -2,9 +2,10 @@ import { openHttp } from './http.ts';
 import { type ClockHands, performAct } from './page-acts.ts';
 import type { PageAnswer, PageRequest, PageState } from './page-api.ts';
 import { pageState } from './page-state.ts';
+import { type RequestTarget, sendRequest, verifyTarget } from './signed-requests.ts';
 import { createSocketServer, type Sockets } from './sockets.ts';
 import { addChannel } from './workspace/conversations.ts';
-import { stopDeliveries } from './workspace/deliveries.ts';
+import { sendWaitingEvents, stopDeliveries } from './workspace/deliveries.ts';
 import { type Workspace, workspaceOf } from './workspace/index.ts';
 import { addPerson, SLACKBOT } from './workspace/people.ts';
 import {
@@ -40,6 +41,8 @@ export interface Sandbox extends AsyncDisposable {
   readonly botToken: string;
   readonly appToken: string;
   readonly sockets: Sockets;
+  /** from now on the app hears over signed HTTP instead of a socket; throws if it does not answer Slack's challenge */
+  deliverTo(target: RequestTarget): Promise<void>;
   pageState(userId: string): PageState;
   perform(request: PageRequest): Promise<PageAnswer>;
   close(): Promise<void>;
@@ -72,6 +75,11 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
     botToken: state.records.bot.botToken,
     appToken: state.records.bot.appToken,
     sockets,
+    deliverTo: async target => {
+      await verifyTarget(target, state.newId());
+      state.link = { ...state.link, send: envelope => sendRequest(state, target, envelope) };
+      sendWaitingEvents(state);
+    },
     pageState: userId => pageState(state, userId, hands?.isMoving() ?? false),
     perform: request => performAct(workspace, hands, request),
     close,

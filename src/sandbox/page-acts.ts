@@ -70,7 +70,7 @@ async function actOut(
       workspace.write(as, act.channel, act.text);
       return null;
     case 'read':
-      await workspace.read(as, act.channel);
+      workspace.read(as, act.channel);
       return null;
     case 'dismiss':
       workspace.dismiss(as, act.channel, act.ts);

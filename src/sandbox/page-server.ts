@@ -5,7 +5,7 @@ import { answerJson, answerText, readJson } from './http-body.ts';
 import { type ClockHands, performAct } from './page-acts.ts';
 import { pageState } from './page-state.ts';
 import { Impossible, type Workspace } from './workspace/index.ts';
-import { canAct } from './workspace/people.ts';
+import { canAct, personOf } from './workspace/people.ts';
 import type { State } from './workspace/state.ts';
 
 const PAGE = new URL('./page/', import.meta.url);
@@ -17,6 +17,8 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 /** Changes come in swarms; the screen is drawn once for each. */
 const DEBOUNCE_MS = 30;
+/** The clock goes on when nothing else does. */
+const TICK_MS = 15_000;
 
 const GUARDED = {
   'content-security-policy':
@@ -51,11 +53,7 @@ export async function servePage(
     case 'GET /':
       return serveFile(response, 'index.html');
     default:
-      return (
-        request.method === 'GET' &&
-        pathname.startsWith('/page/') &&
-        serveFile(response, pathname.slice('/page/'.length))
-      );
+      return request.method === 'GET' && serveNamed(server, pathname, response);
   }
 }
 
@@ -93,14 +91,19 @@ function stream(server: PageServer, as: string, response: ServerResponse): void 
   const push = (shown: unknown) => response.write(`event: state\ndata: ${JSON.stringify(shown)}\n\n`);
   push(first);
   let timer: NodeJS.Timeout | null = null;
-  const stop = server.workspace.subscribe(() => {
-    timer ??= setTimeout(() => {
-      timer = null;
-      visible(response, () => push(stateFor(server, as)));
-    }, DEBOUNCE_MS);
-  });
+  const show = () => {
+    timer = null;
+    if (canAct(personOf(server.state, as))) push(stateFor(server, as));
+    else response.end();
+  };
+  const soon = () => {
+    timer ??= setTimeout(show, DEBOUNCE_MS);
+  };
+  const stop = server.workspace.subscribe(soon);
+  const ticking = setInterval(soon, TICK_MS);
   response.on('close', () => {
     stop();
+    clearInterval(ticking);
     if (timer !== null) clearTimeout(timer);
   });
 }

@@ -39,9 +39,14 @@ export type Plan =
 export interface Subject {
   readonly workspaceId: string;
   readonly id: string;
-  /** her newest occurrence that is no longer merely planned */
-  readonly last: Occurrence | undefined;
+  readonly since: Since;
 }
+
+/** Where a subject stands: her next one is planned already, one has just run, or she begins (again) after the last one that ran. */
+export type Since =
+  | { readonly planned: string }
+  | { readonly ran: string }
+  | { readonly begins: true; readonly lastRan: string | undefined };
 
 export type SubjectKind = 'person' | 'client';
 

@@ -147,6 +147,23 @@ export async function newestRun(
   return new Map(rows.map(row => [row.subjectId, occurrenceOf(row)]));
 }
 
+/** The period that is planned for each subject. */
+export async function plannedPeriods(
+  tx: Executor,
+  cadence: string,
+  subjectIds: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await tx
+    .selectFrom('occurrence')
+    .select(['subjectId', 'period'])
+    .where('cadence', '=', cadence)
+    .where('subjectId', 'in', subjectIds)
+    .where('state', '=', 'planned')
+    .orderBy('dueAt', 'desc')
+    .execute();
+  return new Map(rows.map(row => [row.subjectId, row.period]));
+}
+
 /** What is planned for these subjects and is not among the periods to keep, ends unsent with its reason. */
 export async function dropPlanned(
   tx: Tx,

@@ -1,6 +1,6 @@
 import type { Db, Tx } from '../db/connect.ts';
 import type { Log, NewId } from '../ports.ts';
-import type { Occurrence, Plan, ScheduledCadence, Subject, SubjectKind } from './cadence.ts';
+import type { Occurrence, Plan, ScheduledCadence, Since, Subject } from './cadence.ts';
 import * as queries from './queries.ts';
 
 /** What the tick works with. */
@@ -50,15 +50,17 @@ async function planSubjects(
   marked: readonly { workspaceId: string; subjectId: string }[],
   now: Date,
 ): Promise<void> {
-  const last = await queries.newestRun(
-    tx,
-    cadence.name,
-    marked.map(mark => mark.subjectId),
-  );
+  const ids = marked.map(mark => mark.subjectId);
+  const last = await queries.newestRun(tx, cadence.name, ids);
+  const planned = await queries.plannedPeriods(tx, cadence.name, ids);
+  const since = (id: string): Since => {
+    const period = planned.get(id);
+    return period ? { planned: period } : { begins: true, lastRan: last.get(id)?.period };
+  };
   const subjects = marked.map(({ workspaceId, subjectId }) => ({
     workspaceId,
     id: subjectId,
-    last: last.get(subjectId),
+    since: since(subjectId),
   }));
   await planAhead(ticking, tx, cadence, subjects, now);
 }
@@ -157,7 +159,7 @@ async function wakeAll(ticking: Ticking, tx: Tx, occurrences: readonly Occurrenc
 /** Whoever's planned occurrence has run gets her next one planned in the same transaction. */
 function subjectThatRan(occurrence: Occurrence, state: Occurrence['state']): Subject[] {
   if (occurrence.state !== 'planned' || state === 'planned') return [];
-  return [{ workspaceId: occurrence.workspaceId, id: occurrence.subjectId, last: { ...occurrence, state } }];
+  return [{ workspaceId: occurrence.workspaceId, id: occurrence.subjectId, since: { ran: occurrence.period } }];
 }
 
 /** Marks subjects whose facts changed; the next tick recomputes whatever is not yet sent. */
@@ -167,5 +169,3 @@ export const replanLater = queries.markForReplan;
 export async function planOccurrences(tx: Tx, rows: readonly queries.PlannedRow[]): Promise<void> {
   await queries.upsertPlanned(tx, rows);
 }
-
-export type { SubjectKind };

@@ -1,7 +1,10 @@
 import { App, LogLevel, SocketModeReceiver } from '@slack/bolt';
+import { WebAPIPlatformError } from '@slack/web-api';
 import type { SlackConfig } from '../config.ts';
 import type { Log } from '../ports.ts';
+import { pause } from '../time/clock.ts';
 import type { Identity } from './client.ts';
+import { classify } from './errors.ts';
 import type { Listeners } from './listeners.ts';
 import { type Reception, register } from './register.ts';
 import { sdkLogger } from './sdk-log.ts';
@@ -59,23 +62,32 @@ export function socketApp(
 function restartable(start: () => Promise<unknown>, stop: () => Promise<unknown>, log: Log): Reachable {
   const stopping = new AbortController();
   return {
-    start: async () => {
-      for (let pause = firstPause; !stopping.signal.aborted; pause = Math.min(pause * 2, longestPause)) {
-        try {
-          await start();
-          return;
-        } catch (error) {
-          log.warn('slack_unreachable', { error: error instanceof Error ? error.name : 'unknown', retry_ms: pause });
-          await new Promise<void>(resolve => {
-            const timer = setTimeout(resolve, pause);
-            stopping.signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
-          });
-        }
-      }
-    },
+    start: () => untilReached(start, log, stopping.signal),
     stop: async () => {
       stopping.abort();
       await stop();
     },
   };
+}
+
+/**
+ * Tries until Slack answers, with growing pauses. A refusal that will not pass (a wrong token, say) is thrown at once.
+ * Resolves without having reached Slack when aborted.
+ */
+export async function untilReached(call: () => Promise<unknown>, log: Log, signal: AbortSignal): Promise<void> {
+  for (let wait = firstPause; !signal.aborted; wait = Math.min(wait * 2, longestPause)) {
+    try {
+      await call();
+      return;
+    } catch (error) {
+      if (isFinal(error)) throw error;
+      log.warn('slack_unreachable', { error: error instanceof Error ? error.name : 'unknown', retry_ms: wait });
+      await pause(wait, signal);
+    }
+  }
+}
+
+/** What is no answer of Slack's at all is a lost connection here. */
+function isFinal(error: unknown): boolean {
+  return error instanceof WebAPIPlatformError && classify(error.data.error) === 'final';
 }

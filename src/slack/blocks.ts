@@ -35,6 +35,9 @@ export function harmless(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
+/** How one speaks to somebody whose full name is known: its first word. */
+export const givenName = (name: string): string => name.trim().split(/\s+/)[0] ?? name;
+
 /** Slack refuses an empty text; a dash stands for nothing. */
 const filled = (text: string) => (text.trim() === '' ? '–' : text);
 

@@ -1,5 +1,5 @@
 import type { HomeView } from '@slack/types';
-import { type LogLevel, WebClient, type WebClientOptions } from '@slack/web-api';
+import { type Logger, WebClient, type WebClientOptions } from '@slack/web-api';
 import type { SlackConfig } from '../config.ts';
 import type { KnownBlock, ModalView } from './blocks.ts';
 import { type Failure, failureOf } from './errors.ts';
@@ -83,8 +83,8 @@ const lookupMarginSeconds = 60;
  * Three clients, because a 429 pauses a whole client: `interactive` must never wait (a trigger lives three seconds),
  * `posting` must never repeat, `reading` may. `headers` is never set: it would send the wrong token to Socket Mode.
  */
-export function slackClient(config: SlackConfig, logLevel: LogLevel, logger: WebClientOptions['logger']): SlackPort {
-  const base: WebClientOptions = { slackApiUrl: config.apiUrl, logLevel, ...(logger ? { logger } : {}) };
+export function slackClient(config: SlackConfig, logger: Logger): SlackPort {
+  const base: WebClientOptions = { slackApiUrl: config.apiUrl, logger };
   const token = config.botToken.reveal();
   const interactive = new WebClient(token, {
     ...base,

@@ -1,9 +1,25 @@
+import { performance } from 'node:perf_hooks';
 import type { Clock } from '../ports.ts';
 
-/** The clock of this computer. The only place that reads it. */
+/** The wall clock of this machine. Nothing else in the app asks the time. */
 export const systemClock: Clock = { now: () => new Date() };
 
-/** The release of the time-zone data in this runtime, '2026c'; 'unknown' for a Node built without it. */
+/** The release of the IANA zone data that this runtime carries, such as `2026c`. */
 export function tzdataVersion(): string {
   return process.versions.tz ?? 'unknown';
+}
+
+/** Milliseconds that only ever rise; for distances, never for dates. */
+export const monotonic = (): number => performance.now();
+
+/** Waits; an aborted wait ends at once. */
+export function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
+  return new Promise(resolve => {
+    const timer = setTimeout(resolve, milliseconds);
+    const wake = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+    signal?.addEventListener('abort', wake, { once: true });
+  });
 }

@@ -30,7 +30,7 @@ export function manualClock(start = '2026-11-02T09:00:00Z') {
   };
 }
 
-export type ManualClock = ReturnType<typeof manualClock>;
+type ManualClock = ReturnType<typeof manualClock>;
 
 /** Ids that count. */
 export function countingIds(): () => string {
@@ -69,7 +69,7 @@ export function anApp(changes: Partial<AppDescription> = {}): AppDescription {
   };
 }
 
-export const people = [
+const people = [
   {
     id: 'UANA',
     name: 'ana',
@@ -81,7 +81,7 @@ export const people = [
   { id: 'UBO', name: 'bo', realName: 'Bo Berg', mail: 'bo@firm.example', zone: 'Europe/Stockholm', isAdmin: true },
 ];
 
-export const channels = [
+const channels = [
   { id: 'CALL', name: 'all', members: ['UANA', 'UBO'], botIsMember: true },
   { id: 'COTHER', name: 'other', members: ['UANA'] },
   { id: 'CLEAD', name: 'leadership', private: true, members: ['UBO'], botIsMember: true },
@@ -144,13 +144,18 @@ export async function connectBolt(
   register(app);
   const before = sandbox.sockets.count();
   await app.start();
-  while (sandbox.sockets.count() <= before) await new Promise(resolve => setImmediate(resolve));
+  await passes(() => sandbox.sockets.count() > before);
   const stop = async () => {
     const open = sandbox.sockets.count();
     await app.stop();
-    while (open > 0 && sandbox.sockets.count() >= open) await new Promise(resolve => setImmediate(resolve));
+    await passes(() => open === 0 || sandbox.sockets.count() < open);
   };
   return { app, [Symbol.asyncDispose]: stop };
+}
+
+/** Waits for what the network brings, looking after every turn of the event loop. */
+export async function passes(look: () => boolean): Promise<void> {
+  while (!look()) await new Promise(resolve => setImmediate(resolve));
 }
 
 /** The code that the Web API refused a call with. */

@@ -82,6 +82,7 @@ function followAddress(screen, draw) {
       me,
       state => {
         screen.state = state;
+        me = state.me;
         if (state.me !== location.hash.slice(1)) history.replaceState(null, '', `#${state.me}`);
         draw(state);
       },

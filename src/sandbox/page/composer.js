@@ -42,25 +42,13 @@ export function createComposer(form, deeds) {
   };
 
   field.addEventListener('input', note);
-  field.addEventListener('keydown', event => {
-    if (event.defaultPrevented || event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
-    event.preventDefault();
-    void submit();
-  });
+  sendOnEnter(field, form);
   form.addEventListener('submit', event => {
     event.preventDefault();
     void submit();
     field.focus();
   });
-  shortcuts.addEventListener('click', () => {
-    const own = now?.state.app.shortcuts.filter(({ type }) => type === 'global') ?? [];
-    const items = own.map(({ callbackId, name, description }) => ({
-      label: name,
-      hint: description,
-      choose: () => void deeds.act({ type: 'shortcut', callbackId }),
-    }));
-    openMenu(shortcuts, 'Shortcuts', items);
-  });
+  shortcuts.addEventListener('click', () => now && openMenu(shortcuts, 'Shortcuts', shortcutItems(now.state, deeds)));
 
   return {
     /**
@@ -110,6 +98,33 @@ function drawComposer(form, field, hint, list) {
   );
   form.append(box, archived);
   return { shortcuts, send, box, archived };
+}
+
+/**
+ * Enter sends, Shift+Enter begins a line; the list of commands comes first.
+ * @param {HTMLTextAreaElement} field
+ * @param {HTMLElement} form
+ */
+function sendOnEnter(field, form) {
+  field.addEventListener('keydown', event => {
+    if (event.defaultPrevented || event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    if (form instanceof HTMLFormElement) form.requestSubmit();
+  });
+}
+
+/**
+ * @param {PageState} state
+ * @param {Deeds} deeds
+ */
+function shortcutItems(state, deeds) {
+  return state.app.shortcuts
+    .filter(({ type }) => type === 'global')
+    .map(({ callbackId, name, description }) => ({
+      label: name,
+      hint: description,
+      choose: () => void deeds.act({ type: 'shortcut', callbackId }),
+    }));
 }
 
 /** @param {{ state: PageState, conversation: PageConversation }} where */

@@ -1,4 +1,5 @@
 /** @import {PageState, PageView, ViewValues} from '../page-api.ts' */
+/** @import {Form} from './surface.js' */
 /** @import {Deeds} from './types.ts' */
 import { firstFocusable, focus } from './dom.js';
 import { trapFocus } from './focus-trap.js';
@@ -23,44 +24,21 @@ export function createModal(layer, shell, deeds) {
   /** @type {PageState | null} */
   let last = null;
 
-  const redraw = () => last && update(last);
-  /** @param {PageView} view */
-  const submit = async view => {
-    const draft = drafts.get(view.id);
-    if (!draft || draft.sending || view.busy) return;
-    drafts.set(view.id, { ...draft, sending: true, errors: {} });
-    redraw();
-    const answer = await deeds.act({ type: 'submit', viewId: view.id, values: draft.values });
-    const now = drafts.get(view.id);
-    if (now) drafts.set(view.id, { ...now, sending: false, errors: answer.ok ? {} : (answer.fields ?? {}) });
-    redraw();
+  const redraw = () => {
+    if (last) update(last);
   };
-
   /** @param {PageView} view */
   const openView = view => {
     release();
     const frame = drawModalFrame(last?.views.length ?? 1, {
-      submit: () => open && submit(open.view),
+      submit: () => open && void submitDraft(drafts, open.view, deeds, redraw),
       close: all => void deeds.act({ type: 'close', viewId: view.id, all }),
     });
     layer.replaceChildren(frame.panel);
     layer.hidden = false;
     release = trapFocus(frame.panel, [shell], () => void deeds.act({ type: 'close', viewId: view.id, all: false }));
-    const form = {
-      values: () => drafts.get(view.id)?.values ?? {},
-      setValues: (/** @type {ViewValues} */ values) => {
-        const draft = drafts.get(view.id);
-        if (draft) drafts.set(view.id, { ...draft, values });
-      },
-    };
-    return {
-      ...frame,
-      view,
-      surface: createSurface(frame.body, form, deeds),
-      errorPrint: '',
-      busy: false,
-      hasFields: false,
-    };
+    const surface = createSurface(frame.body, formOf(drafts, view.id), deeds);
+    return { ...frame, view, surface, errorPrint: '', busy: false, hasFields: false };
   };
 
   /** @param {PageState} state */
@@ -80,6 +58,38 @@ export function createModal(layer, shell, deeds) {
     open = showView(shown, state, drafts.get(view.id), isNew);
   }
   return { update };
+}
+
+/**
+ * @param {Map<string, Draft>} drafts
+ * @param {PageView} view
+ * @param {Deeds} deeds
+ * @param {() => void} redraw
+ */
+async function submitDraft(drafts, view, deeds, redraw) {
+  const draft = drafts.get(view.id);
+  if (!draft || draft.sending || view.busy) return;
+  drafts.set(view.id, { ...draft, sending: true, errors: {} });
+  redraw();
+  const answer = await deeds.act({ type: 'submit', viewId: view.id, values: draft.values });
+  const now = drafts.get(view.id);
+  if (now) drafts.set(view.id, { ...now, sending: false, errors: answer.ok ? {} : (answer.fields ?? {}) });
+  redraw();
+}
+
+/**
+ * @param {Map<string, Draft>} drafts
+ * @param {string} id
+ * @returns {Form}
+ */
+function formOf(drafts, id) {
+  return {
+    values: () => drafts.get(id)?.values ?? {},
+    setValues: values => {
+      const draft = drafts.get(id);
+      if (draft) drafts.set(id, { ...draft, values });
+    },
+  };
 }
 
 /**

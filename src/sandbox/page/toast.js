@@ -27,6 +27,7 @@ export function createToasts(region) {
      * @param {{ readonly id: string, readonly text: string } | null} toast
      */
     update(me, toast) {
+      if (me !== reader) region.replaceChildren();
       const isNews = toast !== null && toast.id !== seen && me === reader;
       reader = me;
       seen = toast?.id ?? seen;

@@ -1,3 +1,4 @@
+import { counterpart } from '../workspace/counterpart.ts';
 import type { Fault } from '../workspace/faults.ts';
 import { countCall } from '../workspace/rate-limits.ts';
 import type { State } from '../workspace/state.ts';
@@ -62,14 +63,23 @@ function perform(state: State, request: Request): Reply {
   if (barred !== null) return refused(state, request, barred);
   const read = readArguments(method, request.args);
   if ('mistakes' in read) return refused(state, request, badArguments(...read.mistakes));
-  const wait = countCall(state.rates, state.clock.now(), request.method, method.tier, postedTo(request, read.args));
+  const wait = countCall(
+    state.rates,
+    state.clock.now(),
+    request.method,
+    method.tier,
+    postedTo(state, request, read.args),
+  );
   if (wait !== null) return tooMany(wait);
   return refused(state, request, method.run({ state, args: read.args }));
 }
 
-/** Slack holds posting to about one message a second in a conversation. */
-function postedTo({ method }: Request, args: Args): string | null {
-  return method === 'chat.postMessage' ? textOf(args, 'channel') : null;
+/** Slack holds posting to about one message a second in a conversation, whether it is named by its id or by the person. */
+function postedTo(state: State, { method }: Request, args: Args): string | null {
+  if (method !== 'chat.postMessage') return null;
+  const channel = textOf(args, 'channel');
+  const conversation = state.records.conversations.get(channel);
+  return (conversation === undefined ? null : counterpart(state, conversation)) ?? channel;
 }
 
 function lacksToken(

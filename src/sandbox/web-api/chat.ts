@@ -136,7 +136,8 @@ const update = method({
       blocks: blocks ?? before.blocks,
       metadata: read.metadata === undefined ? before.metadata : read.metadata,
     });
-    return { ok: true, channel: place.id, ts: message.ts, text, message: messageShape(state, message, true) };
+    const { ts: _, ...shape } = messageShape(state, message, true);
+    return { ok: true, channel: place.id, ts: message.ts, text, message: shape };
   },
 });
 

@@ -26,8 +26,8 @@ const open = method({
     const missing = lacksScope(state, ['im:write']);
     if (missing !== null) return missing;
     const person = state.records.people.get(users);
-    if (person === undefined || person.isBot) return refuse('user_not_found');
-    if (reachable(state, users) === null) return refuse('user_disabled');
+    if (person?.deactivated) return refuse('user_disabled');
+    if (reachable(state, users) === null) return refuse('user_not_found');
     return opened(state, users, flagOf(args, 'return_im'));
   },
 });
@@ -112,7 +112,8 @@ const ofUser = method({
     const { bot } = state.records;
     const user = textOf(args, 'user') || bot.userId;
     const seen = (each: Conversation) => each.kind === 'channel' || each.members.has(bot.userId);
-    return listed(state, args, each => seen(each) && each.members.has(user));
+    const page = listed(state, args, each => seen(each) && each.members.has(user));
+    return page.ok ? { ...page, channels: page.channels.map(({ is_member: _, ...shape }) => shape) } : page;
   },
 });
 
@@ -128,7 +129,7 @@ function listed(state: State, args: Args, wanted: (conversation: Conversation) =
   const page = pageOf(all, args, 100);
   if (typeof page === 'string') return refuse(page);
   const channels = page.items.map(each => conversationShape(state, each));
-  return { ok: true, channels, response_metadata: { next_cursor: page.nextCursor } } as const;
+  return { ok: true as const, channels, response_metadata: { next_cursor: page.nextCursor } };
 }
 
 /** The kinds that `types` names; null if it names one that Slack does not know. Group conversations are known but none exist. */

@@ -107,8 +107,9 @@ function startOf(messages: readonly Message[], { before, latest }: Range): numbe
 }
 
 function isWithin({ ts }: Message, { oldest, latest, inclusive }: Range): boolean {
-  if (inclusive && (Number(ts) === Number(oldest) || Number(ts) === Number(latest))) return true;
-  return isOlder(oldest, ts) && (latest === '' || isOlder(ts, latest));
+  const isOn = (bound: string) => inclusive && Number(ts) === Number(bound);
+  const isAbove = isOlder(oldest, ts) || isOn(oldest);
+  return isAbove && (latest === '' || isOlder(ts, latest) || isOn(latest));
 }
 
 /** Replies live in their thread, unless they were broadcast; ephemeral messages nowhere. */

@@ -15,7 +15,7 @@ export type Answer<E extends string> =
   | (Json & { readonly ok: false; readonly error: E | CommonError });
 
 /** Errors that every method may answer. */
-export type CommonError = 'missing_scope' | 'invalid_arguments';
+type CommonError = 'missing_scope' | 'invalid_arguments';
 
 /** `json`: an object or a list, in a form written as JSON. */
 export type ArgKind = 'string' | 'number' | 'boolean' | 'json';

@@ -1,13 +1,14 @@
 import { appConversation } from '../workspace/conversations.ts';
 import { counterpart } from '../workspace/counterpart.ts';
+import { canAct } from '../workspace/people.ts';
 import type { Conversation, Person } from '../workspace/records.ts';
 import type { State } from '../workspace/state.ts';
 import { type Json, lacksScope, refuse } from './method.ts';
 
-/** Somebody the app could write to: not a bot, still in the workspace. */
+/** Somebody the app could write to. */
 export function reachable(state: State, userId: string): Person | null {
   const person = state.records.people.get(userId);
-  return person === undefined || person.deactivated || person.isBot ? null : person;
+  return person !== undefined && canAct(person) ? person : null;
 }
 
 /** A conversation whose existence the bot may know. */

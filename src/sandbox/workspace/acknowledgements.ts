@@ -87,6 +87,6 @@ export function readReply(state: State, payload: unknown): Reply | string {
 }
 
 /** All problems on one line, for a violation. */
-export function lines(problems: readonly Problem[]): string {
+function lines(problems: readonly Problem[]): string {
   return problems.map(({ message, pointer }) => `${message} at ${pointer}`).join('; ');
 }

@@ -9,7 +9,7 @@ import { clearToast, type Outcome, toast } from './outcome.ts';
 import { messageActionPayload, viewActionPayload } from './payloads.ts';
 import { actorOf } from './people.ts';
 import { changed, type State } from './state.ts';
-import { keepsValue, withValues } from './values.ts';
+import { currentValues, keepsValue, withValues } from './values.ts';
 import { markView, viewBefore } from './views.ts';
 import { violate } from './violations.ts';
 
@@ -43,7 +43,10 @@ export async function click(
   const key = `${conversation.id}/${ts}/${userId}`;
   if (keepsValue(usable)) {
     const given = { [blockId]: { [actionId]: { ...chosen } } };
-    state.records.choices.set(key, withValues(message.blocks, state.records.choices.get(key) ?? {}, given));
+    state.records.choices.set(
+      key,
+      withValues(message.blocks, currentValues(message.blocks, state.records.choices.get(key)), given),
+    );
   }
   const payload = messageActionPayload(state, { person, conversation, message, usable, chosen });
   const done = waiting(state, key, `${blockId}/${actionId}`);

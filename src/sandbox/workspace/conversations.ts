@@ -54,7 +54,7 @@ export function conversationSeenBy(state: State, userId: string, channel: string
   return must(sees(conversation, userId) ? conversation : null, `${name} does not see ${channel}`);
 }
 
-export function sees(conversation: Conversation, userId: string): boolean {
+function sees(conversation: Conversation, userId: string): boolean {
   return conversation.kind === 'channel' || conversation.members.has(userId);
 }
 

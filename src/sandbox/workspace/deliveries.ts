@@ -1,3 +1,4 @@
+import { Impossible } from './impossible.ts';
 import type { Envelope, State } from './state.ts';
 import { violate } from './violations.ts';
 
@@ -21,7 +22,7 @@ export type Acknowledgement =
   | { readonly kind: 'undelivered' };
 
 /** Slack waits this long for the acknowledgement of a command, a click or a submission. */
-export const ACK_MS = 3_000;
+const ACK_MS = 3_000;
 /** Settled envelopes are remembered up to this many, since an acknowledgement may come late or twice. */
 const REMEMBERED = 500;
 /** Before the first, second and third resend of an event. */
@@ -34,6 +35,7 @@ export function deliverOnce(
   label: string,
   payload: Envelope['payload'],
 ): Promise<Acknowledgement> {
+  if (type === 'interactive' && !state.records.app.interactivity) throw new Impossible('the app has no interactivity');
   return new Promise(settle => {
     const delivery = createDelivery(type, label, payload, settle);
     if (!send(state, delivery)) return finish(delivery, { kind: 'undelivered' });
@@ -44,7 +46,7 @@ export function deliverOnce(
   });
 }
 
-/** Sends an event until it is acknowledged, at most four times; one that finds no connection waits for the next. */
+/** Sends an event until it is acknowledged, at most four times. One that finds no connection waits for the next, and nobody waits for it. */
 export function deliverEvent(state: State, label: string, payload: Envelope['payload']): Promise<Acknowledgement> {
   return new Promise(settle => {
     const delivery = createDelivery('events_api', label, payload, settle);
@@ -79,6 +81,12 @@ export function acknowledge(state: State, envelopeId: string, payload: unknown):
   finish(delivery, { kind: 'acknowledged', payload });
 }
 
+/** The app could not be reached with this envelope, or failed on it. An event will be tried again. */
+export function failDelivery(state: State, envelopeId: string): void {
+  const delivery = state.deliveries.get(envelopeId);
+  if (delivery !== undefined && delivery.type !== 'events_api') finish(delivery, { kind: 'undelivered' });
+}
+
 /** Stops every timer; nothing under way will settle any more. */
 export function stopDeliveries(state: State): void {
   for (const delivery of state.deliveries.values()) delivery.cancelTimer();
@@ -96,6 +104,7 @@ function createDelivery(
 function sendEvent(state: State, delivery: Delivery): void {
   if (!send(state, delivery)) {
     state.waitingEvents.push(delivery);
+    delivery.settle({ kind: 'undelivered' });
     return;
   }
   const wait = RETRY_MS[delivery.attempt];

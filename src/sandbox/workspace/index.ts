@@ -14,12 +14,10 @@ import { closeView, submit } from './submissions.ts';
 import { homeOf, openViews } from './views.ts';
 import type { Violation } from './violations.ts';
 
-export type { Click, ViewClick } from './clicks.ts';
-export type { ShortcutUse } from './commands.ts';
-export type { Fault, Faults } from './faults.ts';
+export type { Fault } from './faults.ts';
 export { Impossible } from './impossible.ts';
 export type { Outcome } from './outcome.ts';
-export type { Conversation, Message, Person, Records, View } from './records.ts';
+export type { Message, Person, Records, View } from './records.ts';
 export type { ChannelInput, PersonInput } from './state.ts';
 export type { Violation } from './violations.ts';
 
@@ -42,7 +40,8 @@ export interface Workspace {
   command(userId: string, channel: string, typed: string): Promise<Outcome>;
   shortcut(userId: string, use: ShortcutUse): Promise<Outcome>;
   openHome(userId: string): Promise<Outcome>;
-  read(userId: string, channel: string): Promise<readonly Message[]>;
+  /** what she sees now counts as read */
+  read(userId: string, channel: string): readonly Message[];
   write(userId: string, channel: string, text: string): Message;
   dismiss(userId: string, channel: string, ts: string): void;
 

@@ -1,4 +1,3 @@
-import type { Acknowledgement } from './deliveries.ts';
 import { changed, type State } from './state.ts';
 
 /**
@@ -13,8 +12,6 @@ export type Outcome =
   | { readonly kind: 'refused'; readonly detail: string }
   | { readonly kind: 'late' }
   | { readonly kind: 'undelivered' };
-
-export type Unacknowledged = Exclude<Acknowledgement, { kind: 'acknowledged' }>;
 
 /** Shows a person a passing note from Slack. */
 export function toast(state: State, userId: string, text: string): void {

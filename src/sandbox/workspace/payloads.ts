@@ -7,11 +7,10 @@ import { chosenValue, currentValues } from './values.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** What every interactive payload carries. */
-function common({ records: { team, bot } }: State, person: Person): Json {
+/** What every interactive payload carries. Which names of the person it says, Slack decides payload by payload. */
+function common({ records: { team } }: State, { id, name }: Person, ...names: readonly ('name' | 'username')[]): Json {
   return {
-    user: { id: person.id, username: person.name, name: person.name, team_id: team.id },
-    api_app_id: bot.appId,
+    user: { id, ...Object.fromEntries(names.map(key => [key, name])), team_id: team.id },
     token: 'sandbox',
     team: { id: team.id, domain: team.domain },
     enterprise: null,
@@ -52,7 +51,8 @@ export function messageActionPayload(state: State, click: MessageClick): Json {
   const kept = state.records.choices.get(`${conversation.id}/${message.ts}/${person.id}`);
   return {
     type: 'block_actions',
-    ...common(state, person),
+    ...common(state, person, 'username', 'name'),
+    api_app_id: state.records.bot.appId,
     container: { type: 'message', message_ts: message.ts, channel_id: conversation.id, is_ephemeral: isEphemeral },
     trigger_id: mintTrigger(state, person.id),
     channel: channelShape(conversation),
@@ -72,7 +72,8 @@ export function viewActionPayload(
 ): Json {
   return {
     type: 'block_actions',
-    ...common(state, person),
+    ...common(state, person, 'username', 'name'),
+    api_app_id: state.records.bot.appId,
     container: { type: 'view', view_id: view.id },
     trigger_id: mintTrigger(state, person.id, view.type === 'modal' ? view.id : null),
     view: viewShape(state, view),
@@ -83,7 +84,8 @@ export function viewActionPayload(
 export function submissionPayload(state: State, person: Person, view: View): Json {
   return {
     type: 'view_submission',
-    ...common(state, person),
+    ...common(state, person, 'name'),
+    api_app_id: state.records.bot.appId,
     trigger_id: mintTrigger(state, person.id, view.id),
     view: viewShape(state, view),
     response_urls: [],
@@ -91,7 +93,13 @@ export function submissionPayload(state: State, person: Person, view: View): Jso
 }
 
 export function closedPayload(state: State, person: Person, view: View, isCleared: boolean): Json {
-  return { type: 'view_closed', ...common(state, person), view: viewShape(state, view), is_cleared: isCleared };
+  return {
+    type: 'view_closed',
+    ...common(state, person, 'name'),
+    api_app_id: state.records.bot.appId,
+    view: viewShape(state, view),
+    is_cleared: isCleared,
+  };
 }
 
 export function commandPayload(
@@ -124,7 +132,7 @@ export function commandPayload(
 export function globalShortcutPayload(state: State, person: Person, callbackId: string): Json {
   return {
     type: 'shortcut',
-    ...common(state, person),
+    ...common(state, person, 'username'),
     callback_id: callbackId,
     action_ts: nextTs(state),
     trigger_id: mintTrigger(state, person.id),
@@ -138,7 +146,7 @@ export function messageShortcutPayload(
 ): Json {
   return {
     type: 'message_action',
-    ...common(state, person),
+    ...common(state, person, 'username', 'name'),
     callback_id: callbackId,
     action_ts: nextTs(state),
     trigger_id: mintTrigger(state, person.id),

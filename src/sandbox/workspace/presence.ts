@@ -18,10 +18,10 @@ export async function openHome(state: State, userId: string): Promise<Outcome> {
 }
 
 /** She has a conversation before her; answers what she sees, and all of it counts as read. */
-export async function read(state: State, userId: string, channel: string): Promise<readonly Message[]> {
+export function read(state: State, userId: string, channel: string): readonly Message[] {
   const conversation = conversationSeenBy(state, userId, channel);
   markRead(state, conversation, userId);
-  if (conversation.kind === 'app') await showTab(state, userId, 'messages');
+  if (conversation.kind === 'app') void showTab(state, userId, 'messages');
   return messagesSeenBy(state, userId, conversation.id);
 }
 

@@ -49,7 +49,7 @@ export function conversationShape(state: State, conversation: Conversation): Jso
   const { id, kind, created, archived, members } = conversation;
   const common = { id, created, is_archived: archived, is_org_shared: false, context_team_id: state.records.team.id };
   if (kind === 'app') {
-    return { ...common, is_im: true, user: counterpart(state, conversation), is_user_deleted: false, priority: 0 };
+    return { ...common, is_im: true, user: counterpart(state, conversation), priority: 0 };
   }
   const blank = { value: '', creator: '', last_set: 0 };
   return {

@@ -33,7 +33,7 @@ export interface State {
 export type Schedule = (ms: number, act: () => void) => () => void;
 
 /** The way to the app and back. */
-export interface Link {
+interface Link {
   /** answers false when nobody is connected */
   send(envelope: Envelope): boolean;
   /** where the app can answer to a response address of this id */
@@ -53,7 +53,7 @@ export interface Envelope {
   readonly retry_reason?: string;
 }
 
-export interface Toast {
+interface Toast {
   readonly id: string;
   readonly text: string;
 }
@@ -162,7 +162,7 @@ export function nextTs(state: State): string {
   return tsOfMicros(micros);
 }
 
-export function tsOfMicros(micros: number): string {
+function tsOfMicros(micros: number): string {
   return `${Math.floor(micros / 1e6)}.${String(micros % 1e6).padStart(6, '0')}`;
 }
 

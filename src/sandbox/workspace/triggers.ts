@@ -2,14 +2,17 @@ import type { ResponseUrl, Trigger } from './records.ts';
 import { type State, shortId } from './state.ts';
 
 /** A trigger opens one view, within this time. */
-export const TRIGGER_MS = 3_000;
+const TRIGGER_MS = 3_000;
 const RESPONSE_URL_MS = 30 * 60_000;
 const RESPONSE_URL_USES = 5;
 /** Dead triggers and response addresses are remembered this long, so that their late use can be told from a wrong id. */
 const REMEMBERED_MS = 60 * 60_000;
 
+/** What minting needs of a workspace. */
+type Minting = Pick<State, 'records' | 'clock' | 'newId'>;
+
 /** A fresh trigger for what this person just did. */
-export function mintTrigger(state: State, user: string, viewId: string | null = null): string {
+export function mintTrigger(state: Minting, user: string, viewId: string | null = null): string {
   const { triggers, bot } = state.records;
   forgetOld(state, triggers);
   const id = `${triggers.size + 1}.${bot.appId}.${shortId('', state.newId).toLowerCase()}`;
@@ -31,7 +34,7 @@ export function useTrigger(
 }
 
 /** A fresh id of an address at which the app may answer into the conversation; `ts` is the message clicked on. */
-export function mintResponseUrl(state: State, user: string, channel: string, ts: string | null): string {
+export function mintResponseUrl(state: Minting, user: string, channel: string, ts: string | null): string {
   const { responseUrls } = state.records;
   forgetOld(state, responseUrls);
   const id = state.newId();
@@ -48,11 +51,11 @@ export function useResponseUrl(state: State, id: string): ResponseUrl | 'expired
   return found;
 }
 
-function age(state: State, { mintedAt }: { readonly mintedAt: Date }): number {
+function age(state: Minting, { mintedAt }: { readonly mintedAt: Date }): number {
   return state.clock.now().getTime() - mintedAt.getTime();
 }
 
-function forgetOld(state: State, minted: Map<string, { readonly mintedAt: Date }>): void {
+function forgetOld(state: Minting, minted: Map<string, { readonly mintedAt: Date }>): void {
   for (const [id, each] of minted) {
     if (age(state, each) <= REMEMBERED_MS) return;
     minted.delete(id);

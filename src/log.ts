@@ -1,0 +1,48 @@
+import pino, { type DestinationStream } from 'pino';
+import type { Log, LogFields } from './ports.ts';
+
+/** The only fields that may be written: names of things, counts, ids and codes. Whatever else a caller passes is dropped. */
+const allowed = new Set([
+  'what',
+  'error',
+  'code',
+  'kind',
+  'delivery',
+  'occurrence',
+  'meaning',
+  'lookups',
+  'at',
+  'people',
+  'message',
+  'retry_ms',
+  'migrations',
+  'workspace',
+  'database',
+  'tzdata',
+  'address',
+  'woken',
+  'sent',
+  'mode',
+]);
+
+/** A structured log, a JSON line an event. `stream`: where it goes, standard output if absent. */
+export function jsonLog(stream?: DestinationStream): Log {
+  const options = {
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label: string) => ({ level: label }) },
+  };
+  const log = stream ? pino(options, stream) : pino(options);
+  return {
+    info: (event, fields) => log.info({ event, ...permitted(fields) }),
+    warn: (event, fields) => log.warn({ event, ...permitted(fields) }),
+    error: (event, fields) => log.error({ event, ...permitted(fields) }),
+  };
+}
+
+/** Says nothing; for tools that print their own words. */
+export const silentLog: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+function permitted(fields: LogFields = {}): LogFields {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => allowed.has(name)));
+}

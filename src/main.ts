@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto';
+import { startApp } from './app.ts';
+import { environment, readConfig } from './config.ts';
+import { jsonLog } from './log.ts';
+import { startFailure, stopOnSignal } from './process.ts';
+import { ring } from './ring.ts';
+import { systemClock, tzdataVersion } from './time/clock.ts';
+
+const read = readConfig(environment());
+if (!read.ok) {
+  console.error(
+    `three-hats can't start. Please mend the environment:\n${read.mistakes.map(line => `  ${line}`).join('\n')}`,
+  );
+  process.exit(1);
+}
+const { config } = read;
+const { slack } = config;
+const log = jsonLog();
+try {
+  if (slack) {
+    log.info('starting', { mode: 'socket', tzdata: tzdataVersion() });
+    const outside = { clock: systemClock, log, newId: randomUUID, paced: true };
+    const app = await startApp({ ...config, slack }, outside);
+    if (app.connection.kind === 'embedded')
+      log.info('embedded_database', { message: 'survives a crash of the process, not of the machine' });
+    const ringing = ring(app, config.tickSchedule, outside);
+    stopOnSignal(async () => {
+      await ringing.stop();
+      await app.stop();
+    }, log);
+  } else {
+    const { startSandbox } = await import('./sandbox/start.ts');
+    stopOnSignal(await startSandbox(config, process.argv.slice(2), startApp), log);
+  }
+} catch (error) {
+  console.error(startFailure(error));
+  process.exit(1);
+}

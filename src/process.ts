@@ -1,0 +1,43 @@
+import { DirectoryInUse } from './db/lock.ts';
+import type { Log } from './ports.ts';
+
+/** However a stop goes, it is over after so many milliseconds. */
+const longestStop = 4_500;
+
+/** Ends gracefully on Ctrl-C and SIGTERM, within five seconds; whatever nobody caught is logged by name and ends the process. */
+export function stopOnSignal(stop: () => Promise<void>, log: Log): void {
+  let stopping = false;
+  const end = (code: number) => {
+    if (stopping) return;
+    stopping = true;
+    setTimeout(() => process.exit(code), longestStop).unref();
+    stop()
+      .catch(error => log.error('stop_failed', { error: nameOf(error) }))
+      .finally(() => process.exit(code));
+  };
+  process.on('SIGINT', () => end(0));
+  process.on('SIGTERM', () => end(0));
+  // A disconnect that races a reconnect rejects with nothing in the Slack SDK; while stopping it means nothing.
+  process.on('unhandledRejection', error => {
+    if (stopping) return;
+    log.error('unhandled', { error: nameOf(error) });
+    end(1);
+  });
+  process.on('uncaughtException', error => {
+    log.error('uncaught', { error: nameOf(error), message: error.message.slice(0, 200) });
+    end(1);
+  });
+}
+
+/** Why the app did not start, in one sentence for whoever started it. */
+export function startFailure(error: unknown): string {
+  if (error instanceof DirectoryInUse)
+    return 'The data directory is in use by another three-hats. Stop that one first, or set DATA_DIR.';
+  const slackError = (error as { data?: { error?: unknown } } | null)?.data?.error;
+  if (typeof slackError === 'string') return `Slack refused the token: ${slackError}.`;
+  const code = (error as { code?: unknown } | null)?.code;
+  const cause = error instanceof Error && error.cause instanceof Error ? ` (${error.cause.message})` : '';
+  return `three-hats can't start: ${typeof code === 'string' ? `${code} ` : ''}${error instanceof Error ? error.message : 'unknown error'}${cause}`;
+}
+
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');

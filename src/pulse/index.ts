@@ -1,0 +1,2 @@
+export { pulseCadences, pulseDeliveries } from './due.ts';
+export { pulseListeners } from './listeners.ts';

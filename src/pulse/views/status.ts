@@ -1,0 +1,29 @@
+import { dayInWords } from '../../i18n/dates.ts';
+import type { Language } from '../../i18n/language.ts';
+import { speak } from '../../i18n/text.ts';
+import { actions, button, type ModalView, modal, section } from '../../slack/blocks.ts';
+import { pulseTexts } from '../texts/index.ts';
+
+export const stopAction = 'pulse.prompts.stop';
+export const resumeAction = 'pulse.prompts.resume';
+
+/** When she is asked next, and her choice to be asked. `nextOn`: local date of hers. */
+export function statusView(
+  model: { readonly nextOn: string | undefined; readonly stopped: boolean },
+  language: Language,
+): ModalView {
+  const say = speak(pulseTexts, language);
+  const choice = model.stopped
+    ? button({ text: say('status.resume'), actionId: resumeAction, value: 'resume' })
+    : button({ text: say('status.stop'), actionId: stopAction, value: 'stop' });
+  const next = model.nextOn ? say('status.next', { day: dayInWords(model.nextOn, language) }) : say('status.none');
+  return modal({
+    callbackId: 'pulse.status.close',
+    title: say('status.title'),
+    close: say('thanks.close'),
+    blocks: [
+      section(model.stopped ? say('status.stopped') : `${next}\n${say('status.asking')}`),
+      actions('choice', choice),
+    ],
+  });
+}

@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import type { Outside, RunningApp, startApp } from '../app.ts';
+import type { Config } from '../config.ts';
+import { silentLog } from '../log.ts';
+import { monotonic, systemClock } from '../time/clock.ts';
+import { channels, colleagues, firmName, rosterCsv, settings } from './firm.ts';
+import { firmHabits } from './firm-habits.ts';
+import { peopleWithHabits } from './habits.ts';
+import { type ClockHands, describeApp, openSandbox, type Sandbox } from './index.ts';
+import { type Keeper, keptWorkspace } from './keep.ts';
+import { seededIds } from './seeded-ids.ts';
+import { type Actor, type SandboxClock, sandboxClock, travel, travelToNext } from './time-machine.ts';
+
+const day = 86_400_000;
+const historyDays = 125;
+
+/** Opens the sandbox with a fresh firm and the real app in it, and prints where its page is. Returns how to stop. */
+export async function startSandbox(
+  config: Config,
+  args: readonly string[],
+  start: typeof startApp,
+): Promise<() => Promise<void>> {
+  const keeper = await keptWorkspace(keepDir(args));
+  const present = lastWorkingMorning(systemClock.now());
+  const clock = sandboxClock(keeper?.kept?.now ?? new Date(present.getTime() - historyDays * day), monotonic);
+  const hands = clockHands(clock);
+  const sandbox = await openSandbox({
+    clock,
+    newId: keeper ? randomUUID : seededIds('sandbox'),
+    app: describeApp(parse(await readFile(join(import.meta.dirname, '../../manifest.yml'), 'utf8'))),
+    team: { name: firmName },
+    people: colleagues,
+    channels,
+    port: config.port,
+    hands,
+    ...(keeper?.kept ? { records: keeper.kept.records } : {}),
+  });
+  const app = await start(
+    { slack: slackConfig(sandbox), database: databaseOf(config, keeper) },
+    outside(clock, keeper !== undefined),
+  );
+  const actors = [appActor(app)];
+  hands.drive(actors, () => sandbox.workspace.touch());
+  if (!keeper?.kept) await playHistory(app, sandbox, clock, present);
+  const heartbeat = setInterval(() => void app.round(), 1_000);
+  console.log(
+    `\nthree-hats is running in its sandbox. Open ${sandbox.url}\nEverybody there is you: choose a person, answer, move the clock. Ctrl-C ends it.\n`,
+  );
+  return async () => {
+    clearInterval(heartbeat);
+    await app.stop();
+    await keeper?.save(sandbox.workspace.records, clock.now());
+    await sandbox.close();
+  };
+}
+
+/** The app as one who acts when something is due. */
+const appActor = (app: RunningApp): Actor => ({ nextMoment: () => app.nextMoment(), act: () => app.round() });
+
+/** The firm is installed, imported and started as a real one would be; then its people live through some months. */
+async function playHistory(app: RunningApp, { workspace }: Sandbox, clock: SandboxClock, present: Date): Promise<void> {
+  await app.round();
+  for (const [name, text] of settings) await app.changeSetting(name, text);
+  const report = await app.importRoster(rosterCsv(clock.now()));
+  if (!report.applied)
+    throw new Error(
+      `the firm's roster was refused: ${report.mistakes.map(({ line, reason }) => `line ${line}: ${reason}`).join('; ')}`,
+    );
+  await app.go();
+  await app.round();
+  await travel(clock, [appActor(app), peopleWithHabits(workspace, firmHabits, clock)], present);
+  for (const { id } of colleagues) await workspace.read(id, workspace.appConversation(id).id);
+}
+
+function outside(clock: SandboxClock, kept: boolean): Outside {
+  return { clock, log: silentLog, newId: kept ? randomUUID : seededIds('app'), paced: false };
+}
+
+function slackConfig({ botToken, appToken, apiUrl }: Sandbox) {
+  const plainly = (value: string) => ({ reveal: () => value, toJSON: () => '***', toString: () => '***' });
+  return { botToken: plainly(botToken), appToken: plainly(appToken), apiUrl };
+}
+
+/** Its own, in memory; kept on disk where one asks for it; the one of the environment where that names one. */
+function databaseOf(config: Config, keeper: Keeper | undefined): Config['database'] {
+  if (config.database.kind === 'postgres') return config.database;
+  return keeper ? { kind: 'embedded', dir: keeper.databaseDir } : { kind: 'memory' };
+}
+
+/** `--keep DIR` */
+function keepDir(args: readonly string[]): string | undefined {
+  const at = args.indexOf('--keep');
+  return at === -1 ? undefined : args[at + 1];
+}
+
+/** Ten o'clock (UTC nine) on the newest weekday: a demo that opens on a Sunday night would show nothing. */
+function lastWorkingMorning(now: Date): Date {
+  const morning = new Date(now.getTime());
+  morning.setUTCHours(9, 0, 0, 0);
+  while (morning > now || morning.getUTCDay() === 0 || morning.getUTCDay() === 6)
+    morning.setTime(morning.getTime() - day);
+  return morning;
+}
+
+interface DrivenHands extends ClockHands {
+  drive(actors: readonly Actor[], moved: () => void): void;
+}
+
+/** The page's clock buttons. Moves are one after the other. */
+function clockHands(clock: SandboxClock): DrivenHands {
+  let actors: readonly Actor[] = [];
+  let moved = () => undefined as void;
+  let moving = false;
+  return {
+    drive: (driven, onMove) => {
+      actors = driven;
+      moved = onMove;
+    },
+    isMoving: () => moving,
+    move: async move => {
+      if (moving) return;
+      moving = true;
+      moved();
+      try {
+        if (move === 'next') await travelToNext(clock, actors);
+        else await travel(clock, actors, targetOf(move, clock.now()));
+      } finally {
+        moving = false;
+        moved();
+      }
+    },
+  };
+}
+
+function targetOf(move: 'hour' | 'day' | 'month', now: Date): Date {
+  if (move === 'hour') return new Date(now.getTime() + 3_600_000);
+  if (move === 'day') return new Date(now.getTime() + day);
+  const target = new Date(now.getTime());
+  target.setUTCMonth(target.getUTCMonth() + 1);
+  return target;
+}

@@ -1,0 +1,163 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { aButton, aModal, anApp, aSandbox, aSection, connectBolt, type Place } from './support.ts';
+
+/**
+ * What the sandbox answers and sends, against JSON schemas made from the SDK's own types, where they are at hand:
+ * `SLACK_SPEC_DIR` names a folder with `sdk-schema/responses/<method>.json` and `sdk-schema/Inbound.schema.json`.
+ */
+const folder = process.env.SLACK_SPEC_DIR;
+if (folder === undefined) console.log('SLACK_SPEC_DIR is not set: shapes are not compared with the SDK’s types');
+
+interface Schema {
+  readonly $ref?: string;
+  readonly type?: string | readonly string[];
+  readonly const?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly anyOf?: readonly Schema[];
+  readonly items?: Schema;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: boolean | Schema;
+}
+
+type Definitions = Readonly<Record<string, Schema>>;
+
+function load(path: string): { $ref?: string; definitions: Definitions } {
+  return JSON.parse(readFileSync(join(folder ?? '', 'sdk-schema', path), 'utf8'));
+}
+
+/** What the types leave open, or close though it is open. */
+const UNTYPED = /event_payload|state$/;
+
+/** The little of JSON Schema that these files use. Slack sends null where the types say that nothing is there. */
+function mistakes(schema: Schema, value: unknown, all: Definitions, at = ''): string[] {
+  if (value === null || UNTYPED.test(at)) return [];
+  if (schema.$ref !== undefined)
+    return mistakes(all[decodeURIComponent(schema.$ref.slice('#/definitions/'.length))] ?? {}, value, all, at);
+  if (schema.anyOf !== undefined) {
+    const each = schema.anyOf.map(option => mistakes(option, value, all, at));
+    return each.toSorted((left, right) => left.length - right.length)[0] ?? [];
+  }
+  if (schema.const !== undefined && schema.const !== value) return [`${at} is not ${String(schema.const)}`];
+  if (schema.enum !== undefined && !schema.enum.includes(value)) return [`${at} is none of ${schema.enum.join(' ')}`];
+  const types = [schema.type ?? []].flat();
+  const type = Array.isArray(value) ? 'array' : typeof value;
+  if (types.length > 0 && !types.includes(type)) return [`${at} is a ${type}, not ${types.join(' or ')}`];
+  if (Array.isArray(value))
+    return value.flatMap((item, index) => mistakes(schema.items ?? {}, item, all, `${at}/${index}`));
+  return type === 'object' ? fieldMistakes(schema, Object(value), all, at) : [];
+}
+
+function fieldMistakes(schema: Schema, value: Record<string, unknown>, all: Definitions, at: string): string[] {
+  const { properties = {}, required = [], additionalProperties: more = true } = schema;
+  const missing = required.filter(name => !(name in value)).map(name => `${at}/${name} is missing`);
+  const wrong = Object.entries(value).flatMap(([name, field]) => {
+    const known = properties[name] ?? (typeof more === 'object' ? more : undefined);
+    if (known !== undefined) return mistakes(known, field, all, `${at}/${name}`);
+    return more === false ? [`${at}/${name} is unknown`] : [];
+  });
+  return [...missing, ...wrong];
+}
+
+const blocks = [aSection('Hello'), aButton('go')];
+const metadata = { event_type: 'delivery', event_payload: { id: '7' } };
+
+const calls: [string, (place: Place) => Record<string, unknown>][] = [
+  ['auth.test', () => ({})],
+  ['chat.postMessage', () => ({ channel: 'UANA', text: 'x', blocks, metadata })],
+  ['chat.postEphemeral', () => ({ channel: 'CALL', user: 'UANA', text: 'x' })],
+  [
+    'chat.update',
+    ({ workspace }) => ({ channel: 'CALL', ts: workspace.messagesSeenBy('UANA', 'CALL')[0]?.ts, text: 'y' }),
+  ],
+  [
+    'chat.getPermalink',
+    ({ workspace }) => ({ channel: 'CALL', message_ts: workspace.messagesSeenBy('UANA', 'CALL')[0]?.ts }),
+  ],
+  ['chat.delete', ({ workspace }) => ({ channel: 'CALL', ts: workspace.messagesSeenBy('UANA', 'CALL')[0]?.ts })],
+  ['conversations.open', () => ({ users: 'UANA', return_im: true })],
+  ['conversations.history', () => ({ channel: 'CALL', include_all_metadata: true })],
+  ['conversations.info', () => ({ channel: 'CALL', include_num_members: true })],
+  ['conversations.list', () => ({ types: 'public_channel,private_channel,im' })],
+  ['conversations.members', () => ({ channel: 'CALL' })],
+  [
+    'conversations.replies',
+    ({ workspace }) => ({ channel: 'CALL', ts: workspace.messagesSeenBy('UANA', 'CALL')[0]?.ts }),
+  ],
+  ['users.conversations', () => ({})],
+  ['users.list', () => ({ include_locale: true })],
+  ['users.info', () => ({ user: 'UANA' })],
+  ['users.lookupByEmail', () => ({ email: 'ana@firm.example' })],
+  ['views.publish', () => ({ user_id: 'UANA', view: { type: 'home', blocks } })],
+  ['team.info', () => ({})],
+  ['bots.info', ({ workspace }) => ({ bot: workspace.records.bot.botId })],
+  ['files.getUploadURLExternal', () => ({ filename: 'a', length: 1 })],
+];
+
+const scopes = [
+  'chat:write',
+  'im:write',
+  'im:read',
+  'im:history',
+  'channels:read',
+  'channels:history',
+  'groups:read',
+  'users:read',
+  'users:read.email',
+  'team:read',
+  'files:write',
+];
+
+describe.skipIf(folder === undefined || !existsSync(folder ?? ''))('shapes agree with the SDK', () => {
+  test.each(calls)('%s', async (method, args) => {
+    await using place = await aSandbox({ app: anApp({ scopes }) });
+    await place.client.chat.postMessage({ channel: 'CALL', text: 'x', blocks, metadata });
+    const answer = await place.client.apiCall(method, args(place));
+    const { $ref = '', definitions } = load(`responses/${method}.json`);
+    expect(mistakes({ $ref }, answer, definitions)).toEqual([]);
+  });
+
+  test('what people do arrives as the SDK says', async () => {
+    await using place = await aSandbox();
+    const inbound: Record<string, unknown> = {};
+    await using _ = await connectBolt(place.sandbox, app => {
+      app.action('go', async ({ ack, body }) => {
+        inbound.BlockAction = body;
+        await ack();
+      });
+      app.command('/hats', async ({ ack, body, client }) => {
+        inbound.SlashCommand = body;
+        await ack();
+        await client.views.open({ trigger_id: body.trigger_id, view: aModal({ notify_on_close: true }) });
+      });
+      app.view('form.submit', async ({ ack, body }) => {
+        inbound.ViewSubmitAction = body;
+        await ack({ response_action: 'errors', errors: { name: 'no' } });
+      });
+      app.view({ type: 'view_closed', callback_id: 'form.submit' }, async ({ ack, body }) => {
+        inbound.ViewClosedAction = body;
+        await ack();
+      });
+      app.shortcut(/report/, async ({ ack, body }) => {
+        inbound[body.type === 'shortcut' ? 'GlobalShortcut' : 'MessageShortcut'] = body;
+        await ack();
+      });
+    });
+    const { workspace } = place;
+    const { ts = '' } = await place.client.chat.postMessage({ channel: 'CALL', text: 'x', blocks });
+    await workspace.click('UANA', { channel: 'CALL', ts, blockId: 'buttons', actionId: 'go' });
+    await workspace.shortcut('UANA', { callbackId: 'report.global' });
+    await workspace.shortcut('UANA', { callbackId: 'report.message', channel: 'CALL', ts });
+    await workspace.command('UANA', 'CALL', '/hats');
+    const { id } = await workspace.until(() => workspace.openViews('UANA')[0]);
+    await workspace.submit('UANA', id, { name: { value: { value: 'Ana' } } });
+    await workspace.closeView('UANA', id);
+    const { definitions } = load('Inbound.schema.json');
+    expect(Object.keys(inbound)).toHaveLength(6);
+    for (const [name, body] of Object.entries(inbound)) {
+      expect([name, mistakes({ $ref: `#/definitions/${name}` }, body, definitions)]).toEqual([name, []]);
+    }
+  });
+});

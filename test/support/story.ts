@@ -1,0 +1,289 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { KnownBlock } from '@slack/types';
+import { sql } from 'kysely';
+import { parse } from 'yaml';
+import { type RunningApp, startApp } from '../../src/app.ts';
+import { type DatabaseConfig, secret } from '../../src/config.ts';
+import { silentLog } from '../../src/log.ts';
+import {
+  type ChannelInput,
+  describeApp,
+  type Message,
+  openSandbox,
+  type PersonInput,
+  type Sandbox,
+  type View,
+} from '../../src/sandbox/index.ts';
+import type { ViewValues } from '../../src/sandbox/page-api.ts';
+import { seededIds } from '../../src/sandbox/seeded-ids.ts';
+import { travel } from '../../src/sandbox/time-machine.ts';
+import { type Engine, freshDatabase } from './database.ts';
+
+export interface Firm {
+  readonly people: readonly (PersonInput & { readonly id: string })[];
+  readonly channels?: readonly ChannelInput[];
+  readonly roster: string;
+  readonly settings?: readonly (readonly [string, string])[];
+}
+
+/** A workspace, the real app in it over real sockets, a clock that only the story moves, and people who click. */
+export interface Story extends AsyncDisposable {
+  readonly sandbox: Sandbox;
+  readonly app: RunningApp;
+  now(): Date;
+  /** The firm is imported and said *go*. */
+  begin(): Promise<void>;
+  /** Moves the clock; everything due on the way happens at its own time. */
+  until(at: string): Promise<void>;
+  /** A round at the present minute, as the cron would ring it. */
+  round(): Promise<void>;
+  /** The process ends and starts again. */
+  restart(): Promise<void>;
+  person(id: string): Someone;
+  /** Messages that stand in the outbox by state. */
+  outbox(): Promise<Record<string, number>>;
+}
+
+/** Somebody at her screen. */
+export interface Someone {
+  readonly id: string;
+  /** The messages of the app that she has not looked at yet, oldest first; now she has. */
+  reads(): string[];
+  /** all her messages from the app, looked at or not */
+  messages(): readonly Message[];
+  /** Clicks the button of that label on the newest message that has one. */
+  clicks(label: string): Promise<void>;
+  /** Clicks a button inside her open modal. */
+  clicksInside(label: string): Promise<void>;
+  /** Her open modal, the top one. */
+  modal(): View;
+  /** All words of the open modal. */
+  modalText(): string;
+  hasModal(): boolean;
+  /** Submits the open modal with these fields; what is not named stays as it is. Returns the inline errors. */
+  submits(fields?: Record<string, string | string[]>): Promise<Record<string, string>>;
+  closes(): Promise<void>;
+  /** Types a command in her conversation with the app; returns what only she sees. */
+  types(command: string): Promise<string[]>;
+}
+
+export interface StoryOptions {
+  readonly at: string;
+  readonly firm: Firm;
+  readonly engine?: Engine;
+}
+
+export async function openStory({ at, firm, engine = 'pglite' }: StoryOptions): Promise<Story> {
+  const time = { now: new Date(at) };
+  const clock = {
+    now: () => time.now,
+    set: (to: Date) => {
+      time.now = to;
+    },
+  };
+  const database = await freshDatabase(engine);
+  const config: DatabaseConfig = database.config;
+  const sandbox = await openSandbox({
+    clock,
+    newId: seededIds('slack'),
+    app: describeApp(parse(await readFile(join(import.meta.dirname, '../../manifest.yml'), 'utf8'))),
+    people: firm.people,
+    channels: firm.channels ?? [],
+  });
+  const ids = seededIds('story');
+  const slack = { botToken: secret(sandbox.botToken), appToken: secret(sandbox.appToken), apiUrl: sandbox.apiUrl };
+  const start = (over: DatabaseConfig) =>
+    startApp({ slack, database: over }, { clock, log: silentLog, newId: ids, paced: false });
+  const running = { app: await start(config) };
+  const looked = new Map<string, string>();
+  const story: Story = {
+    sandbox,
+    get app() {
+      return running.app;
+    },
+    now: () => time.now,
+    begin: async () => {
+      await running.app.round();
+      for (const [name, text] of firm.settings ?? []) expectSet(name, await running.app.changeSetting(name, text));
+      const report = await running.app.importRoster(firm.roster);
+      if (!report.applied) throw new Error(`roster refused: ${JSON.stringify(report.mistakes)}`);
+      await running.app.go();
+      await running.app.round();
+    },
+    until: to =>
+      travel(clock, [{ nextMoment: () => running.app.nextMoment(), act: () => running.app.round() }], new Date(to)),
+    round: () => running.app.round(),
+    restart: async () => {
+      if (config.kind === 'memory')
+        throw new Error('an in-memory database does not survive: use an engine with a server');
+      await running.app.stop();
+      running.app = await start(config);
+    },
+    person: id => someone(sandbox, id, looked, () => running.app.round()),
+    outbox: async () => {
+      const rows = await sql<{
+        state: string;
+        count: number;
+      }>`select state, count(*)::int as count from outbox group by state`.execute(running.app.connection.background);
+      return Object.fromEntries(rows.rows.map(row => [row.state, row.count]));
+    },
+    [Symbol.asyncDispose]: async () => {
+      try {
+        await lookBack(story, sandbox, looked, firm);
+      } finally {
+        await running.app.stop();
+        await sandbox.close();
+        await database.drop();
+      }
+    },
+  };
+  return story;
+}
+
+function expectSet(name: string, outcome: { outcome: string }): void {
+  if (outcome.outcome !== 'set') throw new Error(`${name} was refused: ${JSON.stringify(outcome)}`);
+}
+
+/** What no story may leave behind: a breach of Slack's rules, a message that nobody looked at, a delivery that is due or lost. */
+async function lookBack(story: Story, sandbox: Sandbox, looked: Map<string, string>, firm: Firm): Promise<void> {
+  const { violations } = sandbox.workspace;
+  if (violations.length > 0) throw new Error(`the app broke Slack's rules: ${JSON.stringify(violations)}`);
+  for (const { id } of firm.people) {
+    const unread = fromApp(sandbox, id).filter(message => message.ts > (looked.get(id) ?? '0'));
+    if (unread.length > 0) throw new Error(`${id} never looked at: ${unread.map(message => message.text).join(' | ')}`);
+  }
+  const left = await sql<{ kind: string; state: string; error: string | null }>`
+    select kind, state, error from outbox where state in ('sending', 'unclear', 'failed', 'gave_up') or (state = 'waiting' and due_at <= ${story.now()})`.execute(
+    story.app.connection.background,
+  );
+  if (left.rows.length > 0) throw new Error(`deliveries are left over: ${JSON.stringify(left.rows)}`);
+}
+
+const fromApp = ({ workspace }: Sandbox, id: string): Message[] =>
+  workspace
+    .messagesSeenBy(id, workspace.appConversation(id).id, 1000)
+    .filter(message => message.author === workspace.records.bot.userId && message.onlyFor === null);
+
+function someone(sandbox: Sandbox, id: string, looked: Map<string, string>, round: () => Promise<void>): Someone {
+  const { workspace } = sandbox;
+  const channel = () => workspace.appConversation(id).id;
+  const modal = () => {
+    const view = workspace.openViews(id).at(-1);
+    if (!view) throw new Error(`${id} has no modal open`);
+    return view;
+  };
+  return {
+    id,
+    messages: () => fromApp(sandbox, id),
+    reads: () => {
+      const fresh = fromApp(sandbox, id).filter(message => message.ts > (looked.get(id) ?? '0'));
+      const newest = fresh.at(-1);
+      if (newest) looked.set(id, newest.ts);
+      return fresh.map(message => message.text);
+    },
+    clicks: async label => {
+      const message = fromApp(sandbox, id).findLast(each => each.blocks.some(block => buttonIn(block, label)));
+      const place = message && buttonPlace(message.blocks, label);
+      if (!message || !place) throw new Error(`${id} sees no button “${label}”`);
+      const before = workspace.openViews(id).at(-1)?.id;
+      await workspace.click(id, { channel: channel(), ts: message.ts, ...place });
+      await workspace.until(() => workspace.openViews(id).at(-1)?.id !== before).catch(() => undefined);
+    },
+    clicksInside: async label => {
+      const view = modal();
+      const place = buttonPlace(view.content.blocks, label);
+      if (!place) throw new Error(`${id} sees no button “${label}” in ${view.content.title}`);
+      await workspace.clickInView(id, { viewId: view.id, ...place, values: {} });
+      await workspace.until(() => modal().hash !== view.hash);
+      await round();
+    },
+    modal,
+    modalText: () => wordsOf(modal()),
+    hasModal: () => workspace.openViews(id).length > 0,
+    submits: async (fields = {}) => {
+      const view = modal();
+      const outcome = await workspace.submit(id, view.id, valuesFor(view, fields));
+      await round();
+      if (outcome.kind === 'errors') return outcome.errors;
+      if (outcome.kind === 'fields') return outcome.fields;
+      if (outcome.kind !== 'acknowledged') throw new Error(`the submission was ${outcome.kind}`);
+      return {};
+    },
+    closes: async () => {
+      await workspace.closeView(id, modal().id, true);
+    },
+    types: async command => {
+      const seen = workspace.messagesSeenBy(id, channel(), 1000).length;
+      await workspace.command(id, channel(), command);
+      await round();
+      return workspace
+        .messagesSeenBy(id, channel(), 1000)
+        .slice(seen)
+        .filter(message => message.onlyFor === id)
+        .map(message => message.text);
+    },
+  };
+}
+
+/** Every word that a person sees in a view, in order. */
+export function wordsOf(view: View): string {
+  const words: string[] = [view.content.title];
+  const collect = (value: unknown): void => {
+    if (Array.isArray(value)) for (const each of value) collect(each);
+    else if (value && typeof value === 'object')
+      for (const [key, inner] of Object.entries(value)) {
+        if (key === 'text' && typeof inner === 'string') words.push(inner);
+        else if (key === 'initial_value' && typeof inner === 'string') words.push(inner);
+        else collect(inner);
+      }
+  };
+  collect(view.content.blocks);
+  return words.join('\n');
+}
+
+const buttonIn = (block: KnownBlock, label: string): boolean => buttonPlace([block], label) !== undefined;
+
+function buttonPlace(blocks: readonly KnownBlock[], label: string): { blockId: string; actionId: string } | undefined {
+  for (const block of blocks) {
+    const elements =
+      block.type === 'section' && block.accessory ? [block.accessory] : block.type === 'actions' ? block.elements : [];
+    for (const element of elements)
+      if (element.type === 'button' && element.text.text === label)
+        return { blockId: block.block_id ?? '', actionId: element.action_id ?? '' };
+  }
+  return undefined;
+}
+
+interface Option {
+  readonly value?: string;
+}
+
+/** Slack's own value objects for what somebody types and chooses. */
+function valuesFor(view: View, fields: Record<string, string | string[]>): ViewValues {
+  const values: ViewValues = {};
+  for (const block of view.content.blocks) {
+    const wanted = block.type === 'input' && block.block_id ? fields[block.block_id] : undefined;
+    if (block.type !== 'input' || !block.block_id || wanted === undefined) continue;
+    const { element } = block;
+    const options: readonly Option[] = 'options' in element ? ((element.options ?? []) as readonly Option[]) : [];
+    values[block.block_id] = {
+      [element.action_id ?? '']: { type: element.type, ...elementValue(element.type, options, wanted) },
+    };
+  }
+  const unknown = Object.keys(fields).filter(field => !values[field]);
+  if (unknown.length > 0) throw new Error(`the form has no field ${unknown.join(', ')}`);
+  return values;
+}
+
+function elementValue(type: string, options: readonly Option[], wanted: string | string[]): Record<string, unknown> {
+  const choose = (value: string) => {
+    const option = options.find(each => each.value === value);
+    if (!option) throw new Error(`there is no choice ${value}`);
+    return option;
+  };
+  if (type === 'checkboxes') return { selected_options: [wanted].flat().map(choose) };
+  const text = String(wanted);
+  if (type === 'static_select' || type === 'radio_buttons') return { selected_option: choose(text) };
+  return type === 'datepicker' ? { selected_date: text } : { value: text };
+}
