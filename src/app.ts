@@ -184,7 +184,7 @@ async function oneRound(parts: Parts, ticks: Ticking, sends: Sending): Promise<v
 }
 
 /** The features' cadences, one line each. */
-function ticking(parts: Parts): Ticking {
+export function ticking(parts: Pick<Parts, 'connection' | 'log' | 'newId' | 'shelf'>): Ticking {
   return {
     db: parts.connection.background,
     log: parts.log,

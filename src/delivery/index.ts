@@ -1,8 +1,7 @@
 export { bundleKind, morningKind } from './bundle.ts';
 export { enqueue } from './delivery.ts';
-export type { Address, DeliveryKind, Enqueued, Item, Reader } from './kinds.ts';
+export type { Address, DeliveryKind, Enqueued, Item, Reader, Readers } from './kinds.ts';
 export { pacer } from './pace.ts';
-export type { Readers } from './prepare.ts';
 export { messageIds, newestMessage, nextDue } from './queries.ts';
 export type { DeliveryClass } from './rules.ts';
 export { type Sending, sendDue } from './sender.ts';

@@ -1,6 +1,7 @@
 import type { Tx } from '../db/connect.ts';
 import type { Language } from '../i18n/language.ts';
-import type { KnownBlock, Message } from '../slack/blocks.ts';
+import type { Clock, NewId } from '../ports.ts';
+import type { Message } from '../slack/blocks.ts';
 import type { DeliveryClass, Hours } from './rules.ts';
 
 /** A message on its way. What it says and who gets it is decided when it is sent, from the facts of that moment. */
@@ -58,4 +59,18 @@ export interface Enqueued {
   readonly editsId?: string | undefined;
 }
 
-export type { KnownBlock };
+/** What delivery needs to know from the rooms above it. */
+export interface Readers {
+  reader(tx: Tx, personId: string): Promise<Reader | undefined>;
+  /** false: before *go*, or while Slack refuses our token */
+  mayWrite(tx: Tx, workspaceId: string): Promise<boolean>;
+}
+
+export interface Preparing {
+  readonly kinds: ReadonlyMap<string, DeliveryKind>;
+  readonly readers: Readers;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  /** this process, for leases */
+  readonly instance: string;
+}

@@ -1,8 +1,7 @@
 import type { Tx } from '../db/connect.ts';
-import type { Clock, NewId } from '../ports.ts';
 import type { Message } from '../slack/blocks.ts';
 import { bindMorning, bundleKind } from './bundle.ts';
-import type { Address, DeliveryKind, Reader } from './kinds.ts';
+import type { Address, DeliveryKind, Preparing, Reader } from './kinds.ts';
 import type { OutboxRow } from './queries.ts';
 import * as queries from './queries.ts';
 import { timingOf } from './rules.ts';
@@ -28,22 +27,6 @@ export interface Place {
 /** The older message that loses its button. */
 export interface Retirement extends Place {
   readonly message: Message;
-}
-
-/** What delivery needs to know from the rooms above it. */
-export interface Readers {
-  reader(tx: Tx, personId: string): Promise<Reader | undefined>;
-  /** false: before *go*, or while Slack refuses our token */
-  mayWrite(tx: Tx, workspaceId: string): Promise<boolean>;
-}
-
-export interface Preparing {
-  readonly kinds: ReadonlyMap<string, DeliveryKind>;
-  readonly readers: Readers;
-  readonly clock: Clock;
-  readonly newId: NewId;
-  /** this process, for leases */
-  readonly instance: string;
 }
 
 /** Longer than the longest call to Slack with everything around it. */

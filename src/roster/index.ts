@@ -1,7 +1,7 @@
 export { type ImportReport, importRoster } from './import/import.ts';
 export { rosterListeners } from './listeners.ts';
 export { type PeopleContext, type Person, people, personById } from './people.ts';
-export { claimSync, markEverybody, supervisorId, type TeamFacts, teamFacts } from './queries.ts';
+export { claimSync, markEverybody, personByMail, supervisorId, type TeamFacts, teamFacts } from './queries.ts';
 export { type Answering, type Matter, mayAnswerFor, whoAnswersFor, whoAnswersForOne } from './responsible.ts';
 export { type Roster, rosterOf } from './roster.ts';
 export { pulseEnrolment, type Responsible } from './rules.ts';

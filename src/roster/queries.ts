@@ -179,6 +179,22 @@ export async function upsertFromSlack(
     .map(row => row.id);
 }
 
+/** Somebody by her e-mail address; undefined when nobody has it, or more than one. */
+export async function personByMail(
+  db: Executor,
+  workspaceId: string,
+  mail: string,
+): Promise<{ slackUserId: string } | undefined> {
+  const found = await db
+    .selectFrom('person')
+    .select('slackUserId')
+    .where('workspaceId', '=', workspaceId)
+    .where(sql`lower(email)`, '=', mail.toLowerCase())
+    .limit(2)
+    .execute();
+  return found.length === 1 ? found[0] : undefined;
+}
+
 /** Takes on the daily reading of the people; true for one caller a day, whichever comes first. */
 export async function claimSync(db: Executor, workspaceId: string, now: Date): Promise<boolean> {
   const before = new Date(now.getTime() - syncEveryHours * 3_600_000);

@@ -178,11 +178,14 @@ describe('whatever is imported, one file after the other,', () => {
           rows = after ?? rows;
         }
       }),
-      { numRuns: 60000 },
+      { numRuns: 2000 },
     );
 
-  test('the same file a second time changes nothing', () => {
-    everyImport((rows, file, date) => expect(planSeat(seat, rows, file, planningOn(addDays(date,1)))).toEqual([]));
+  test('the same file a second time changes nothing, on that day or the next', () => {
+    everyImport((rows, file, date) => {
+      expect(planSeat(seat, rows, file, planningOn(date))).toEqual([]);
+      expect(planSeat(seat, rows, file, planningOn(addDays(date, 1)))).toEqual([]);
+    });
   });
 
   test('she has each role once at most on any day', () => {

@@ -89,6 +89,20 @@ describe('a click', () => {
     await expect(place.workspace.click(who, { ...(await posted(place)), ...click })).rejects.toThrow(Impossible);
   });
 
+  test('on a message that only another person sees is impossible', async () => {
+    await using place = await aSandbox();
+    const blocks = [aButton('go')];
+    const { message_ts: ts = '' } = await place.client.chat.postEphemeral({
+      channel: 'CALL',
+      user: 'UANA',
+      text: 'x',
+      blocks,
+    });
+    const click = { channel: 'CALL', ts, blockId: 'buttons', actionId: 'go' };
+    await expect(place.workspace.click('UBO', click)).rejects.toThrow(Impossible);
+    expect(await place.workspace.click('UANA', click)).toEqual({ kind: 'undelivered' });
+  });
+
   test('that nobody answers in time, or nobody hears, leaves a note that goes with her next step', async () => {
     await using place = await aSandbox();
     const click = { ...(await posted(place)), blockId: 'buttons', actionId: 'go' };

@@ -160,6 +160,13 @@ describe('people', () => {
     expect(await errorOf(open.client.users.lookupByEmail({ email: 'no@firm.example' }))).toBe('users_not_found');
   });
 
+  test('who changes her address is found under the new one only', async () => {
+    await using place = await aSandbox({ app: anApp({ scopes: ['users:read.email'] }) });
+    place.workspace.updatePerson('UANA', { mail: 'Ana@new.example' });
+    expect((await place.client.users.lookupByEmail({ email: 'ana@new.example' })).user?.id).toBe('UANA');
+    expect(await errorOf(place.client.users.lookupByEmail({ email: 'ana@firm.example' }))).toBe('users_not_found');
+  });
+
   test('who has left stays on the list as deleted', async () => {
     await using place = await aSandbox();
     place.workspace.deactivate('UANA');

@@ -5,7 +5,7 @@ import { once } from './once.ts';
 import { engagementKey } from './plan-engagements.ts';
 import type { Line } from './read.ts';
 import { type Cells, type Change, fieldChanges, type Tally } from './report.ts';
-import { planSeat, type Seat, type SeatStep } from './seat.ts';
+import { planSeat, type Seat, type SeatStep, type WantedRole } from './seat.ts';
 
 export interface MembersPlan extends Tally {
   readonly memberships: Rewrite<MembershipFacts>;
@@ -39,15 +39,24 @@ export function planMembers(
   const bySeat = [...Map.groupBy(distinct, ({ row }) => seatKey(row.seat))];
   const planned = bySeat.flatMap(([key, [first, ...more]]) => {
     if (!first) return [];
-    const wanted = [first, ...more].map(({ line, row }) => ({ ...row, line, ...heard(row) }));
-    const steps = planSeat(first.row.seat, known.get(key) ?? [], wanted, planning);
-    for (const step of steps) noteReversed(look, step);
-    return steps.map(step => ({ step, change: changeOf(look, first.row.team, step, planning) }));
+    const rows = [first, ...more];
+    const lines = new Map<string, number>(rows.map(({ line, row }) => [row.role, line]));
+    const steps = planSeat(
+      first.row.seat,
+      known.get(key) ?? [],
+      rows.map(({ row }) => heard(row)),
+      planning,
+    );
+    return steps.map(step => {
+      const line = lines.get(step.after?.role ?? '');
+      noteReversed(look, line, step);
+      return { step, line, change: changeOf(look, first.row.team, step, planning) };
+    });
   });
   return {
     memberships: rewriteOf(planned.map(({ step }) => step)),
     changes: planned.map(({ change }) => change),
-    telling: new Set(planned.flatMap(({ step }) => step.line ?? [])).size,
+    telling: new Set(planned.flatMap(({ line }) => line ?? [])).size,
   };
 }
 
@@ -55,7 +64,12 @@ const seatKey = (seat: Pick<Seat, 'clientId' | 'engagementId' | 'personId'>) =>
   `${seat.clientId} ${seat.engagementId} ${seat.personId}`;
 
 /** An empty `share` or `since` says nothing; an empty `until` says that no end is known. */
-const heard = (row: Resolved) => ({ share: row.share ?? undefined, since: row.since ?? undefined, until: row.until });
+const heard = ({ role, share, since, until }: Resolved): WantedRole => ({
+  role,
+  share: share ?? undefined,
+  since: since ?? undefined,
+  until,
+});
 
 function resolve(look: Lookup, teams: Teams, line: number, row: MemberRow, { today }: Planning): Line<Resolved>[] {
   const { client: clientName, engagement: name, person: ref, ...rest } = row;
@@ -69,7 +83,7 @@ function resolve(look: Lookup, teams: Teams, line: number, row: MemberRow, { tod
   return [{ line, row: { ...rest, seat, team: [client.name, engagement?.name].filter(Boolean).join(', ') } }];
 }
 
-function noteReversed(look: Lookup, { line, after }: SeatStep): void {
+function noteReversed(look: Lookup, line: number | undefined, { after }: SeatStep): void {
   if (line && after?.until && after.until < after.since)
     look.note(line, `until: expected a date that is not before ${after.since}, when this begins; found ${after.until}`);
 }

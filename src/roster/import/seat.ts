@@ -36,8 +36,8 @@ interface Scene {
   readonly planning: Planning;
 }
 
-/** One reading may free a day that another row of the file needs; a third was never seen to change anything. */
-const mostReadings = 3;
+/** The file is read twice: one row may end so that another can begin on a day that was taken. */
+const readings = 2;
 
 /**
  * Brings one person's rows on one team in line with the file, which is the truth about her roles there. A changed role or share is
@@ -51,7 +51,7 @@ export function planSeat(
   planning: Planning,
 ): SeatStep[] {
   let rows = known;
-  for (let reading = 0; reading < mostReadings; reading += 1) {
+  for (let reading = 0; reading < readings; reading += 1) {
     const steps = readOnce(seat, rows, wanted, planning);
     const moved = new Set(steps.map(({ before }) => before));
     rows = [...rows.filter(row => !moved.has(row)), ...steps.flatMap(({ after }) => after ?? [])];
@@ -114,7 +114,6 @@ function planRole(scene: Scene, wanted: WantedRole): SeatStep[] {
   return [
     { before: latest, after: endedBefore(day, former) },
     {
-      line: wanted.line,
       before: undefined,
       after: { ...latest, id: scene.planning.newId(), since: day, share, until },
     },

@@ -29,7 +29,7 @@ export interface Method<E extends string = string> {
   readonly required: readonly string[];
   readonly args: Readonly<Record<string, ArgKind>>;
   readonly errors: readonly E[];
-  readonly run: (call: Call) => Answer<E>;
+  readonly run: (call: Call) => Answer<NoInfer<E>>;
 }
 
 /** Checks a method's answers against the errors it names. */

@@ -74,7 +74,7 @@ export function sendWaitingEvents(state: State): void {
 export function acknowledge(state: State, envelopeId: string, payload: unknown): void {
   const delivery = state.deliveries.get(envelopeId);
   if (delivery === undefined) violate(state, 'unknown_ack', 'socket', `no envelope ${envelopeId} was sent`);
-  if (delivery === undefined || delivery.settled) return;
+  if (delivery === undefined) return;
   if (delivery.type === 'events_api' && !isEmpty(payload)) {
     violate(state, 'invalid_ack', delivery.label, 'an event accepts no response payload');
   }

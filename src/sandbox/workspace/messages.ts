@@ -83,14 +83,12 @@ export function isFor(message: Message, userId: string): boolean {
   return message.onlyFor === null || message.onlyFor === userId;
 }
 
-/** Messages of others she has not read, counted up to 100. */
+/** What she has not read, counted up to 100. Her own messages are never among it: who writes has read. */
 export function unreadOf(conversation: Conversation, userId: string): readonly Message[] {
   const { messages, lastRead } = conversation;
   const first = placeOf(messages, lastRead.get(userId) ?? '0');
   const read = messages[first]?.ts === lastRead.get(userId) ? first + 1 : first;
-  return messages
-    .slice(Math.max(read, messages.length - 100))
-    .filter(message => message.author !== userId && isFor(message, userId));
+  return messages.slice(Math.max(read, messages.length - 100)).filter(message => isFor(message, userId));
 }
 
 /** She has the conversation before her eyes: everything in it is read. */

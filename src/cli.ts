@@ -1,0 +1,191 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { ticking } from './app.ts';
+import { type Config, environment, readConfig } from './config.ts';
+import { type Connection, connect } from './db/connect.ts';
+import { DirectoryInUse } from './db/lock.ts';
+import { migrate, pendingMigrations } from './db/migrate.ts';
+import { silentLog } from './log.ts';
+import { explainPerson } from './pulse/index.ts';
+import { importRoster, people, personByMail } from './roster/index.ts';
+import { tick } from './schedule/index.ts';
+import { changeSetting, go, keys, settingsOf, type Workspace, workspaces, written } from './settings/index.ts';
+import { localDateOf } from './time/calendar.ts';
+import { systemClock } from './time/clock.ts';
+import { calendarShelf } from './time/shelf.ts';
+
+/** A mistake of the caller's, in words; printed without a stack. */
+class Refused extends Error {
+  override readonly name = 'Refused';
+}
+
+interface Surroundings {
+  readonly connection: Connection;
+  readonly workspace: Workspace;
+  readonly now: Date;
+}
+
+type Command = (surroundings: Surroundings, args: readonly string[]) => Promise<string>;
+
+const commands: Readonly<Record<string, { readonly usage: string; readonly run: Command }>> = {
+  import: {
+    usage: 'import roster.csv [--apply]   reads the roster; without --apply only says what it would do',
+    run: importCommand,
+  },
+  settings: {
+    usage:
+      'settings get [name]           shows settings and what they mean\n  settings set name value       changes one',
+    run: settingsCommand,
+  },
+  go: { usage: 'go                            from now on people are written to', run: goCommand },
+  tick: { usage: 'tick [--at 2026-12-01T07:00Z] does what is due (at that time), sends nothing', run: tickCommand },
+  explain: { usage: 'explain person                when she is asked next, and why', run: explainCommand },
+};
+
+const usage = `npm run cli -- <command>\n\n  migrate                       brings the database to the newest schema\n${Object.values(
+  commands,
+)
+  .map(command => `  ${command.usage}`)
+  .join('\n')}\n\nA person is a Slack user id or an e-mail address.`;
+
+const [word = 'help', ...args] = process.argv.slice(2);
+process.exitCode = await main(word, args);
+
+async function main(name: string, rest: readonly string[]): Promise<number> {
+  const command = commands[name];
+  if (name !== 'migrate' && !command) {
+    console.log(usage);
+    return name === 'help' ? 0 : 1;
+  }
+  const read = readConfig(environment());
+  if (!read.ok) {
+    console.error(`Please mend the environment:\n${read.mistakes.map(mistake => `  ${mistake}`).join('\n')}`);
+    return 1;
+  }
+  try {
+    console.log(
+      await withDatabase(read.config, connection =>
+        command ? inWorkspace(connection, command.run, rest) : migrateCommand(connection),
+      ),
+    );
+    return 0;
+  } catch (error) {
+    console.error(failureWords(error));
+    return 1;
+  }
+}
+
+async function withDatabase(config: Config, work: (connection: Connection) => Promise<string>): Promise<string> {
+  const connection = await connect(config.database);
+  try {
+    return await work(connection);
+  } finally {
+    await connection.close();
+  }
+}
+
+async function migrateCommand({ background }: Connection): Promise<string> {
+  const applied = await migrate(background);
+  return applied.length === 0 ? 'The database is at the newest schema.' : `Applied ${applied.join(', ')}.`;
+}
+
+async function inWorkspace(connection: Connection, run: Command, rest: readonly string[]): Promise<string> {
+  const pending = await pendingMigrations(connection.background);
+  if (pending.length > 0)
+    throw new Refused('The database is not at the newest schema. Run `npm run cli -- migrate` first.');
+  const [workspace] = await workspaces(connection.background);
+  if (!workspace)
+    throw new Refused('No workspace yet. Start three-hats once with its Slack tokens, so that it knows the people.');
+  return run({ connection, workspace, now: systemClock.now() }, rest);
+}
+
+async function importCommand(
+  { connection, workspace, now }: Surroundings,
+  [file, ...flags]: readonly string[],
+): Promise<string> {
+  if (!file) throw new Refused('Which file? npm run cli -- import roster.csv');
+  const apply = flags.includes('--apply');
+  const db = connection.background;
+  const today = localDateOf(now, (await settingsOf(db, workspace.id)).zone);
+  const csv = await readFile(file, 'utf8').catch(() => {
+    throw new Refused(`There is no file ${file} that I can read.`);
+  });
+  const report = await importRoster({ db, newId: randomUUID }, { workspaceId: workspace.id, csv, today, apply });
+  if (report.mistakes.length > 0)
+    throw new Refused(
+      `Nothing was changed. Please mend:\n${report.mistakes.map(({ line, reason }) => `  line ${line}: ${reason}`).join('\n')}`,
+    );
+  const changes = report.changes.map(({ kind, what, change }) => `  ${change.padEnd(8)} ${kind} ${what}`);
+  const verdict = report.applied ? 'Done.' : 'Nothing was changed yet; add --apply to do it.';
+  return [...changes, `${report.changes.length} changes, ${report.unchanged} unchanged. ${verdict}`].join('\n');
+}
+
+async function settingsCommand(
+  { connection, workspace, now }: Surroundings,
+  [verb, name, ...words]: readonly string[],
+): Promise<string> {
+  const db = connection.background;
+  if (verb === 'get') {
+    const settings = await settingsOf(db, workspace.id);
+    const shown = keys.filter(key => name === undefined || key.name === name);
+    if (shown.length === 0) throw new Refused(`There is no setting ${name}.`);
+    return shown
+      .map(key => `${key.name.padEnd(26)} ${written(settings[key.field]).padEnd(24)} ${key.meaning}`)
+      .join('\n');
+  }
+  if (verb !== 'set' || !name) throw new Refused('settings get [name], or settings set name value');
+  const text = await withPeople(connection, workspace, words.join(' '));
+  const outcome = await changeSetting(db, workspace.id, name, text, now);
+  if (outcome.outcome === 'unknown_key')
+    throw new Refused(`There is no setting ${name}. See: npm run cli -- settings get`);
+  if (outcome.outcome === 'refused') throw new Refused(`${name} was not changed; expected ${outcome.expected}.`);
+  return `${name} is set.`;
+}
+
+/** E-mail addresses become Slack ids, so that an admin may name people as she knows them. */
+async function withPeople({ background }: Connection, workspace: Workspace, text: string): Promise<string> {
+  const parts = await Promise.all(
+    text.split(',').map(async part => {
+      if (!part.includes('@')) return part.trim();
+      const person = await personByMail(background, workspace.id, part.trim());
+      if (!person) throw new Refused(`Nobody here has the address ${part.trim()}.`);
+      return person.slackUserId;
+    }),
+  );
+  return parts.join(',');
+}
+
+async function goCommand({ connection, workspace, now }: Surroundings): Promise<string> {
+  const outcome = await go(connection.background, workspace.id, now);
+  return outcome === 'gone'
+    ? 'Go. People hear of three-hats in their working hours; the first check-ins follow at least two working days later.'
+    : 'It was said before; nothing changed.';
+}
+
+async function tickCommand({ connection, workspace, now }: Surroundings, flags: readonly string[]): Promise<string> {
+  const given = flags[flags.indexOf('--at') + 1];
+  const at = flags.includes('--at') ? new Date(given ?? '') : now;
+  if (Number.isNaN(at.getTime())) throw new Refused('--at takes a time such as 2026-12-01T07:00Z');
+  const shelf = calendarShelf();
+  const woken = await tick(ticking({ connection, log: silentLog, newId: randomUUID, shelf }), at);
+  return `${woken} occurrences of ${workspace.name} had their turn at ${at.toISOString()}. Messages wait for the running app.`;
+}
+
+async function explainCommand({ connection, workspace, now }: Surroundings, [who]: readonly string[]): Promise<string> {
+  if (!who) throw new Refused('Whom? npm run cli -- explain person');
+  const context = { shelf: calendarShelf(), now };
+  const slackUserId = await withPeople(connection, workspace, who);
+  const [person] = await people(connection.background, context, {
+    workspaceId: workspace.id,
+    slackUserIds: [slackUserId],
+  });
+  if (!person) throw new Refused(`Nobody here is ${who}.`);
+  return (await explainPerson(connection.background, context, person)).join('\n');
+}
+
+function failureWords(error: unknown): string {
+  if (error instanceof DirectoryInUse)
+    return 'The embedded database is in use. Stop three-hats first, then run this again.';
+  if (error instanceof Refused) return error.message;
+  return `That did not work: ${error instanceof Error ? error.message : String(error)}`;
+}

@@ -1,0 +1,50 @@
+import type { Item } from '../kinds.ts';
+
+/** A claimed row, as the sender sees it. */
+export interface OutboxRow extends Item {
+  readonly class: 'now' | 'morning' | 'bundle' | 'edit';
+  readonly state: 'waiting' | 'sending' | 'unclear';
+  readonly dueAt: Date;
+  readonly expiresAt: Date | null;
+  readonly afterId: string | null;
+  readonly replacesId: string | null;
+  readonly editsId: string | null;
+  readonly receiverId: string | null;
+  readonly channel: string | null;
+  readonly attempts: number;
+  readonly lookups: number;
+  readonly triedAt: Date | null;
+}
+
+/** A message that stands in Slack. */
+export interface Posted {
+  readonly id: string;
+  readonly state: string;
+  readonly dueAt: Date;
+  readonly channel: string | null;
+  readonly slackTs: string | null;
+}
+
+export const columns = [
+  'id',
+  'workspaceId',
+  'kind',
+  'subjectId',
+  'period',
+  'class',
+  'state',
+  'dueAt',
+  'expiresAt',
+  'afterId',
+  'replacesId',
+  'editsId',
+  'receiverId',
+  'channel',
+  'attempts',
+  'lookups',
+  'triedAt',
+] as const;
+
+type Unread = Omit<OutboxRow, 'class' | 'state'> & { class: string; state: string };
+// The table's check constraints hold both to these words.
+export const rowOf = (row: Unread): OutboxRow => row as OutboxRow;
