@@ -1,7 +1,8 @@
 import type { Tx } from '../db/connect.ts';
+import type { Language } from '../i18n/language.ts';
 import { speak } from '../i18n/text.ts';
 import type { NewId } from '../ports.ts';
-import { type KnownBlock, section } from '../slack/blocks.ts';
+import { type Message, section } from '../slack/blocks.ts';
 import { addDays, instantOf, localDateOf, nextOpening } from '../time/calendar.ts';
 import type { Address, DeliveryKind, Preparing, Reader } from './kinds.ts';
 import type { OutboxRow } from './queries.ts';
@@ -46,6 +47,14 @@ export async function bindMorning(
     await queries.wait(tx, id, startOfTomorrow(now, reader), reader.personId, 'had_her_morning');
 }
 
+/** One item speaks for itself; several stand under a greeting. */
+function together(messages: readonly Message[], language: Language): Message | undefined {
+  const [only, ...others] = messages;
+  if (!only || others.length === 0) return only;
+  const text = speak(deliveryTexts, language)('morning.greeting', { count: messages.length });
+  return { text, blocks: [section(text), ...messages.flatMap(message => message.blocks)] };
+}
+
 const isTo = (address: Address | undefined, personId: string): address is { to: string; rule: string } =>
   typeof address === 'object' && 'to' in address && address.to === personId;
 
@@ -61,8 +70,7 @@ export function morningKind(kinds: ReadonlyMap<string, DeliveryKind>): DeliveryK
     kind: bundleKind,
     address: async (_tx, item) => ({ to: item.subjectId, rule: 'bundle' }),
     render: async (tx, item, reader, now) => {
-      const blocks: KnownBlock[] = [];
-      let count = 0;
+      const messages: Message[] = [];
       for (const row of await queries.itemsOf(tx, item.id)) {
         const kind = kinds.get(row.kind);
         const address = await kind?.address(tx, row, now);
@@ -71,13 +79,9 @@ export function morningKind(kinds: ReadonlyMap<string, DeliveryKind>): DeliveryK
           continue;
         }
         const message = await kind.render(tx, row, reader, now);
-        if (!message) continue;
-        blocks.push(...message.blocks);
-        count += 1;
+        if (message) messages.push(message);
       }
-      if (count === 0) return undefined;
-      const text = speak(deliveryTexts, reader.language)('morning.greeting', { count });
-      return { text, blocks: [section(text), ...blocks] };
+      return together(messages, reader.language);
     },
   };
 }

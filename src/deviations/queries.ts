@@ -156,13 +156,19 @@ export async function entriesOf(db: Executor, deviationId: string): Promise<Entr
   return rows.map(row => ({ ...row, event: known(events, row.event) }));
 }
 
-/** Open deviations about a person, oldest first. */
-export async function openAbout(db: Executor, subjectId: string): Promise<Deviation[]> {
-  const rows = await sql<Row>`select ${selection} from deviation d
-    left join person p on d.subject_kind = 'person' and p.id = d.subject_id
-    left join client c on d.subject_kind = 'client' and c.id = d.subject_id
-    where d.subject_id = ${subjectId} and d.state <> 'closed' order by d.opened_at`.execute(db);
-  return rows.rows.map(deviationOf);
+/** What was written about a person when a deviation about her was closed, newest first: she may read it. */
+export async function notesAbout(db: Executor, personId: string, limit: number): Promise<{ at: Date; note: string }[]> {
+  const rows = await db
+    .selectFrom('deviationEntry as e')
+    .innerJoin('deviation as d', 'd.id', 'e.deviationId')
+    .select(['e.at', 'e.note'])
+    .where('d.subjectId', '=', personId)
+    .where('d.subjectKind', '=', 'person')
+    .where('e.note', 'is not', null)
+    .orderBy('e.at', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.flatMap(({ at, note }) => (note === null ? [] : [{ at, note }]));
 }
 
 function deviationOf({ subjectKind, subjectId, ...row }: Row): Deviation {

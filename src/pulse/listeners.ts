@@ -7,7 +7,7 @@ import type { CommandReply, Listeners, SubmissionReply } from '../slack/listener
 import { localDateOf } from '../time/calendar.ts';
 import type { CalendarShelf } from '../time/shelf.ts';
 import { formModel, loadForm, readerName } from './form.ts';
-import { answer, type Brief, choosePrompts, openBrief, type PulsePorts, recordTalk } from './pulse.ts';
+import { answer, type Brief, choosePrompts, notesFor, openBrief, type PulsePorts, recordTalk } from './pulse.ts';
 import { pulseCadence, stoppedOf } from './queries.ts';
 import { accept } from './rules.ts';
 import { pulseTexts } from './texts/index.ts';
@@ -157,7 +157,7 @@ async function submitTalk(
   }
 }
 
-/** `/hats pulse` opens what is open, else says what comes next; `stop` and `resume` behind it do at once what they say. */
+/** `/hats pulse` opens what is open, else says what comes next; behind it, `notes` shows what was written about her, `stop` and `resume` do at once what they say. */
 async function pulseCommand(
   ports: PulseListenerPorts,
   { slackUserId, rest }: { slackUserId: string; rest: string },
@@ -170,6 +170,7 @@ async function pulseCommand(
     await choosePrompts(ports, actor, word, ports.clock.now());
     return { say: say(word === 'stop' ? 'status.now_stopped' : 'status.now_resumed') };
   }
+  if (word === 'notes') return { open: views.notesView(await notesFor(ports.db, actor), actor.language) };
   const now = ports.clock.now();
   const facts = await loadForm(ports.db, actor, { newestOf: actor.id }, now);
   const open = facts && !facts.talkHeld && facts.closesAt > now;

@@ -1,6 +1,6 @@
 import type { Db, Tx } from '../db/connect.ts';
 import { enqueue, newestMessage } from '../delivery/index.ts';
-import { endByItself, observe } from '../deviations/index.ts';
+import { endByItself, notesAbout, observe } from '../deviations/index.ts';
 import type { Log, NewId } from '../ports.ts';
 import {
   type Matter,
@@ -150,6 +150,27 @@ export async function openBrief(
     talk: await queries.talkOf(db, person.id, about.period),
     lastTalk: await queries.talkBefore(db, person.id, about.period),
   };
+}
+
+/** How many notes she is shown: about half a year. */
+const newestNotes = 8;
+
+export interface Note {
+  /** local date of hers */
+  readonly on: string;
+  readonly text: string;
+}
+
+/** Everything that was written about her and with her: what was agreed in her talks, and how deviations were closed. Newest first. */
+export async function notesFor(db: Db, actor: Person): Promise<Note[]> {
+  const agreed = (await queries.talksOf(db, actor.id, newestNotes)).flatMap(talk =>
+    talk.actions ? [{ on: talk.heldOn, text: talk.actions }] : [],
+  );
+  const closed = (await notesAbout(db, actor.id, newestNotes)).map(({ at, note }) => ({
+    on: localDateOf(at, actor.rhythm.zone),
+    text: note,
+  }));
+  return [...agreed, ...closed].toSorted((a, b) => (a.on < b.on ? 1 : -1)).slice(0, newestNotes);
 }
 
 export type TalkOutcome = 'recorded' | 'changed' | 'not_yours' | 'in_future' | 'unknown_period';

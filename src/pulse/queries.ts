@@ -197,6 +197,17 @@ export async function talkBefore(db: Executor, personId: string, period: string)
     .executeTakeFirst();
 }
 
+/** Her newest talks, newest first. */
+export async function talksOf(db: Executor, personId: string, limit: number): Promise<Talk[]> {
+  return db
+    .selectFrom('pulseTalk')
+    .select(['period', 'heldOn', 'actions'])
+    .where('personId', '=', personId)
+    .orderBy('period', 'desc')
+    .limit(limit)
+    .execute();
+}
+
 /** Records a talk or corrects it; true when it is the first record. */
 export async function upsertTalk(
   tx: Tx,

@@ -112,13 +112,13 @@ function filled(view: View, fills: Readonly<Record<string, string>>): ViewValues
   for (const block of view.content.blocks) {
     if (block.type !== 'input' || !block.block_id) continue;
     const { element } = block;
-    const value = valueOf(element, fills[block.block_id]);
+    const value = chosenValue(element, fills[block.block_id]);
     if (value && element.action_id) values[block.block_id] = { [element.action_id]: value };
   }
   return values;
 }
 
-function valueOf(
+function chosenValue(
   element: { type: string; options?: readonly Option[] },
   wanted: string | undefined,
 ): Record<string, unknown> | undefined {

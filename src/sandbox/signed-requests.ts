@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { acknowledge, failDelivery } from './workspace/deliveries.ts';
-import type { Envelope, State } from './workspace/state.ts';
+import type { State } from './workspace/state.ts';
+import type { Envelope } from './workspace/traffic.ts';
 
 /** An app that hears over HTTP instead of a socket. */
 export interface RequestTarget {

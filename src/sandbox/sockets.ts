@@ -3,7 +3,8 @@ import type { Duplex } from 'node:stream';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import { isFields } from './validator/schema.ts';
 import { acknowledge, sendWaitingEvents } from './workspace/deliveries.ts';
-import type { Envelope, State } from './workspace/state.ts';
+import type { State } from './workspace/state.ts';
+import type { Envelope } from './workspace/traffic.ts';
 import { violate } from './workspace/violations.ts';
 
 const MAX_SOCKETS = 10;

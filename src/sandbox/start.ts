@@ -15,7 +15,7 @@ import { seededIds } from './seeded-ids.ts';
 import { type Actor, type SandboxClock, sandboxClock, travel, travelToNext } from './time-machine.ts';
 
 const day = 86_400_000;
-const historyDays = 125;
+const historyDays = 95;
 
 /** Opens the sandbox with a fresh firm and the real app in it, and prints where its page is. Returns how to stop. */
 export async function startSandbox(
@@ -42,26 +42,36 @@ export async function startSandbox(
     { slack: slackConfig(sandbox), database: databaseOf(config, keeper) },
     outside(clock, keeper !== undefined),
   );
-  const actors = [appActor(app)];
-  hands.drive(actors, () => sandbox.workspace.touch());
-  if (!keeper?.kept) await playHistory(app, sandbox, clock, present);
+  const ending = new AbortController();
+  hands.drive([appActor(app)], () => sandbox.workspace.touch());
+  console.log(`\nthree-hats is running in its sandbox. Open ${sandbox.url}\n${invitation}\n`);
+  const lived = keeper?.kept
+    ? Promise.resolve()
+    : hands.occupied(() => playHistory(app, sandbox, clock, present, ending.signal));
   const heartbeat = setInterval(() => void app.round(), 1_000);
-  console.log(
-    `\nthree-hats is running in its sandbox. Open ${sandbox.url}\nEverybody there is you: choose a person, answer, move the clock. Ctrl-C ends it.\n`,
-  );
   return async () => {
     clearInterval(heartbeat);
+    ending.abort();
+    await lived;
     await app.stop();
     await keeper?.save(sandbox.workspace.records, clock.now());
     await sandbox.close();
   };
 }
 
+const invitation = 'Everybody there is you: choose a person, answer, move the clock. Ctrl-C ends it.';
+
 /** The app as one who acts when something is due. */
 const appActor = (app: RunningApp): Actor => ({ nextMoment: () => app.nextMoment(), act: () => app.round() });
 
 /** The firm is installed, imported and started as a real one would be; then its people live through some months. */
-async function playHistory(app: RunningApp, { workspace }: Sandbox, clock: SandboxClock, present: Date): Promise<void> {
+async function playHistory(
+  app: RunningApp,
+  { workspace }: Sandbox,
+  clock: SandboxClock,
+  present: Date,
+  signal: AbortSignal,
+): Promise<void> {
   await app.round();
   for (const [name, text] of settings) await app.changeSetting(name, text);
   const report = await app.importRoster(rosterCsv(clock.now()));
@@ -71,7 +81,7 @@ async function playHistory(app: RunningApp, { workspace }: Sandbox, clock: Sandb
     );
   await app.go();
   await app.round();
-  await travel(clock, [appActor(app), peopleWithHabits(workspace, firmHabits, clock)], present);
+  await travel(clock, [appActor(app), peopleWithHabits(workspace, firmHabits, clock)], present, signal);
   for (const { id } of colleagues) await workspace.read(id, workspace.appConversation(id).id);
 }
 
@@ -107,31 +117,38 @@ function lastWorkingMorning(now: Date): Date {
 
 interface DrivenHands extends ClockHands {
   drive(actors: readonly Actor[], moved: () => void): void;
+  /** While this goes on the clock is seen to move, and nobody else moves it. */
+  occupied(journey: () => Promise<void>): Promise<void>;
 }
 
 /** The page's clock buttons. Moves are one after the other. */
 function clockHands(clock: SandboxClock): DrivenHands {
   let actors: readonly Actor[] = [];
-  let moved = () => undefined as void;
+  let moved: () => void = () => undefined;
   let moving = false;
+  const occupied = async (journey: () => Promise<void>) => {
+    if (moving) return;
+    moving = true;
+    moved();
+    try {
+      await journey();
+    } finally {
+      moving = false;
+      moved();
+    }
+  };
   return {
     drive: (driven, onMove) => {
       actors = driven;
       moved = onMove;
     },
     isMoving: () => moving,
-    move: async move => {
-      if (moving) return;
-      moving = true;
-      moved();
-      try {
+    occupied,
+    move: move =>
+      occupied(async () => {
         if (move === 'next') await travelToNext(clock, actors);
         else await travel(clock, actors, targetOf(move, clock.now()));
-      } finally {
-        moving = false;
-        moved();
-      }
-    },
+      }),
   };
 }
 

@@ -29,10 +29,16 @@ const mostStops = 100_000;
 
 /**
  * Moves the clock to `target`, stopping wherever something is due, so that everything happens at its own time and in order.
- * Throws when the actors never come to rest.
+ * Throws when the actors never come to rest; an aborted journey ends where it is.
  */
-export async function travel(clock: SandboxClock, actors: readonly Actor[], target: Date): Promise<void> {
+export async function travel(
+  clock: Pick<SandboxClock, 'now' | 'set'>,
+  actors: readonly Actor[],
+  target: Date,
+  signal?: AbortSignal,
+): Promise<void> {
   for (let stop = 0; stop < mostStops; stop += 1) {
+    if (signal?.aborted) return;
     const next = await earliest(actors);
     if (!next || next > target) {
       if (clock.now() < target) clock.set(target);

@@ -131,18 +131,33 @@ function deliveryCalls(
 }
 
 async function findDeliveries(reading: WebClient, { channel, deliveryId, since }: Lookup): Promise<string[]> {
-  const answer = await reading.conversations.history({
-    channel,
-    oldest: String(since.getTime() / 1000 - lookupMarginSeconds),
-    inclusive: true,
-    limit: 100,
-    include_all_metadata: true,
-  });
-  return (answer.messages ?? [])
-    .filter(message => message.metadata?.event_type === metadataEvent)
-    .filter(message => (message.metadata?.event_payload as { id?: unknown } | undefined)?.id === deliveryId)
-    .flatMap(message => (message.ts ? [message.ts] : []))
-    .sort();
+  const oldest = String(since.getTime() / 1000 - lookupMarginSeconds);
+  const found: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await reading.conversations.history({
+      channel,
+      oldest,
+      inclusive: true,
+      limit: 200,
+      include_all_metadata: true,
+      ...(cursor ? { cursor } : {}),
+    });
+    found.push(...(page.messages ?? []).filter(message => carries(message, deliveryId)).flatMap(({ ts }) => ts ?? []));
+    cursor = page.response_metadata?.next_cursor;
+  } while (cursor);
+  return found.sort();
+}
+
+/** Is it the message of that outbox row? */
+function carries(
+  { metadata }: { metadata?: { event_type?: string; event_payload?: unknown } },
+  deliveryId: string,
+): boolean {
+  return (
+    metadata?.event_type === metadataEvent &&
+    (metadata.event_payload as { id?: unknown } | undefined)?.id === deliveryId
+  );
 }
 
 function readingCalls(reading: WebClient): Pick<SlackPort, 'identity' | 'people'> {

@@ -10,11 +10,25 @@ export interface ImportFirm {
   readonly db: Db;
   apply(csv: string, today?: string): Promise<ImportReport>;
   dryRun(csv: string, today?: string): Promise<ImportReport>;
+  /** The mistakes of a file, each behind its line. */
+  reasons(csv: string): Promise<string[]>;
   /** Everything that an import may write. */
   rows(): Promise<Record<string, object[]>>;
 }
 
 export const today = '2026-06-10';
+
+/** Every kind of row, each before what it refers to. */
+export const roster = `kind,person,client,engagement,role,share,since,until,first_day,last_day,language,calendar,working_days,hours,employee,supervisor,deputy,lead,clients_client,zone,keep_in_touch,last_met,seller,starts_on,ends_on
+absence,UCIA,,,,,,,2026-07-01,2026-07-31
+member,cia@firm.example,NORDLYS,portal,lead_developer,80,,
+member,UDAN,Nordlys,Portal,developer,,2026-03-01,2026-12-31
+member,UBO,Nordlys,,advisor
+engagement,,Nordlys,Portal,,,,,,,,,,,,,,,,,,,bo@firm.example,2026-02-01,2026-12-31
+client,,Nordlys,,,,,,,,no,NO+eves,,,,,,anna@FIRM.example,"Helse, Nord",Europe/Oslo,yes,2026-05-20
+person,UANNA,,,,,,,,,fi,FI+eves,12345,8:00-16:00,,,UBO
+person,UDAN,,,,,,,,,,,,,no,UBO,
+`;
 
 /** Anna, Bo, Cia and Dan are there; the others may not answer for anything, or share an e-mail address. */
 const people: readonly (readonly [string, string | null, SlackStatus])[] = [
@@ -54,7 +68,14 @@ export async function importFirm(db: Db): Promise<ImportFirm> {
     (apply: boolean) =>
     (csv: string, day: string = today) =>
       importRoster({ db, newId: randomUUID }, { workspaceId, csv, today: parseLocalDate(day), apply });
-  return { workspaceId, db, apply: run(true), dryRun: run(false), rows: () => rowsOf(db, workspaceId) };
+  return {
+    workspaceId,
+    db,
+    apply: run(true),
+    dryRun: run(false),
+    reasons: async csv => (await run(false)(csv)).mistakes.map(({ line, reason }) => `${line}: ${reason}`),
+    rows: () => rowsOf(db, workspaceId),
+  };
 }
 
 const tables = ['person', 'client', 'clientLead', 'engagement', 'membership', 'absence', 'replan'] as const;

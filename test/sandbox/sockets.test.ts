@@ -154,6 +154,7 @@ describe('events', () => {
     place.workspace.updatePerson('UANA', { title: 'Consultant' });
     place.workspace.uninstall();
     place.workspace.updatePerson('UANA', { title: 'Lead' });
+    expect(await place.workspace.command('UANA', 'CALL', '/hats')).toEqual({ kind: 'undelivered' });
     await passes(() => heard.length === 4);
     expect(heard.slice(1).map(({ payload }) => payload.event.type)).toEqual([
       'user_change',

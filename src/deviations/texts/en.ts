@@ -12,7 +12,7 @@ export const en = {
   'record.state.closed': 'Closed.',
   'record.take_up': 'I’ll take it up',
   'record.note': 'What did you do about it?',
-  'record.note_hint': '{name} can read this.',
+  'record.note_hint': '{name} can read this, with /hats pulse notes.',
   'record.note_missing': 'A word or two about what was done, please – then it can be closed.',
   'record.history': 'What happened',
   'record.not_yours': 'Somebody else answers for this now, so I can’t show it here.',

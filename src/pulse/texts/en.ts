@@ -1,6 +1,6 @@
 export const en = {
   'pulse.help':
-    '`/hats pulse` – your monthly check-in; `/hats pulse stop` and `/hats pulse resume` decide whether I ask',
+    '`/hats pulse` – your monthly check-in; add `notes` to read what was agreed in your talks, `stop` or `resume` to choose whether I ask',
 
   'introduction.text':
     'Hello {name}. Once a month I ask you five short questions about work – it takes less than a minute.',
@@ -79,6 +79,10 @@ export const en = {
   'status.now_stopped': 'I have stopped asking you. `/hats pulse resume` takes it up again.',
   'status.now_resumed': 'I will ask you again, once a month.',
 
+  'notes.title': 'Your notes',
+  'notes.intro': 'What was agreed in your talks, and what was written when something was followed up.',
+  'notes.none': 'Nothing has been written down yet.',
+
   'brief.ready': '{name}: the brief for your talk about {month} is ready.',
   'brief.open': 'Open the brief',
   'talk.remind': '{name}: your talk about {month} is due on {day}.',
@@ -101,7 +105,7 @@ export const en = {
   'brief.last_actions': 'Agreed last time:',
   'brief.held_on': 'The talk was held on',
   'brief.actions': 'What did you agree?',
-  'brief.actions_hint': '{name} can read this.',
+  'brief.actions_hint': '{name} can read this, with /hats pulse notes.',
   'brief.submit': 'Talk held',
   'brief.close': 'Done reading',
   'brief.in_future': 'That day is still to come. You can record the talk once it was held.',

@@ -1,7 +1,7 @@
-import { dayInWords } from '../../i18n/dates.ts';
+import { dayInWords, shortDay } from '../../i18n/dates.ts';
 import type { Language } from '../../i18n/language.ts';
 import { speak } from '../../i18n/text.ts';
-import { actions, button, type ModalView, modal, section } from '../../slack/blocks.ts';
+import { actions, button, context, type ModalView, modal, quoted, section } from '../../slack/blocks.ts';
 import { pulseTexts } from '../texts/index.ts';
 
 export const stopAction = 'pulse.prompts.stop';
@@ -25,5 +25,20 @@ export function statusView(
       section(model.stopped ? say('status.stopped') : `${next}\n${say('status.asking')}`),
       actions('choice', choice),
     ],
+  });
+}
+
+/** What was agreed in her talks and written about her. Days are local dates of hers. */
+export function notesView(
+  notes: readonly { readonly on: string; readonly text: string }[],
+  language: Language,
+): ModalView {
+  const say = speak(pulseTexts, language);
+  const lines = notes.flatMap(({ on, text }) => [context(shortDay(on, language)), quoted(text)]);
+  return modal({
+    callbackId: 'pulse.notes.close',
+    title: say('notes.title'),
+    close: say('thanks.close'),
+    blocks: [section(say(notes.length > 0 ? 'notes.intro' : 'notes.none')), ...lines],
   });
 }

@@ -1,3 +1,7 @@
+import { da } from './da.ts';
 import { en } from './en.ts';
+import { fi } from './fi.ts';
+import { nb } from './nb.ts';
+import { sv } from './sv.ts';
 
-export const rosterTexts = { en, fi: en, sv: en, nb: en, da: en };
+export const rosterTexts = { en, fi, sv, nb, da };

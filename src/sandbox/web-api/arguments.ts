@@ -1,7 +1,5 @@
 import { isFields } from '../validator/schema.ts';
-import type { ArgKind, Method } from './method.ts';
-
-export type Args = Readonly<Record<string, unknown>>;
+import type { ArgKind, Args, Method } from './method.ts';
 
 /** Bolt's clients send their token and their workspace along with every call. */
 const EVERYWHERE = new Set(['token', 'team_id']);

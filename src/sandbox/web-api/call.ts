@@ -3,8 +3,8 @@ import type { Fault } from '../workspace/faults.ts';
 import { countCall } from '../workspace/rate-limits.ts';
 import type { State } from '../workspace/state.ts';
 import { type ViolationKind, violate } from '../workspace/violations.ts';
-import { type Args, readArguments, textOf } from './arguments.ts';
-import { type Answer, badArguments, type Json, lacksScope, type Method, refuse } from './method.ts';
+import { readArguments, textOf } from './arguments.ts';
+import { type Answer, type Args, badArguments, type Json, lacksScope, type Method, refuse } from './method.ts';
 import { methods } from './methods.ts';
 
 export interface Request {

@@ -6,8 +6,8 @@ import { withIds } from '../workspace/blocks.ts';
 import type { MessageMetadata } from '../workspace/records.ts';
 import type { State } from '../workspace/state.ts';
 import { violate } from '../workspace/violations.ts';
-import { type Args, textOf } from './arguments.ts';
-import { type Json, refuse } from './method.ts';
+import { textOf } from './arguments.ts';
+import { type Args, type Json, refuse } from './method.ts';
 
 /** Slack advises this length, and cuts what it posts at the other. */
 const ADVISED_TEXT = 4_000;

@@ -2,9 +2,9 @@ import { appConversation, join } from '../workspace/conversations.ts';
 import type { Conversation } from '../workspace/records.ts';
 import { conversationShape } from '../workspace/shapes.ts';
 import { changed, type State } from '../workspace/state.ts';
-import { type Args, flagOf, textOf } from './arguments.ts';
+import { flagOf, textOf } from './arguments.ts';
 import { isRefused } from './content.ts';
-import { badArguments, type Call, lacksScope, method, refuse } from './method.ts';
+import { type Args, badArguments, type Call, lacksScope, method, refuse } from './method.ts';
 import { pageOf } from './pages.ts';
 import { knownConversation, lacksScopeFor, reachable } from './places.ts';
 

@@ -2,9 +2,9 @@ import { isOlder, messageAt, placeOf } from '../workspace/messages.ts';
 import type { Conversation, Message } from '../workspace/records.ts';
 import { messageShape } from '../workspace/shapes.ts';
 import type { State } from '../workspace/state.ts';
-import { type Args, flagOf, numberOf, textOf } from './arguments.ts';
+import { flagOf, numberOf, textOf } from './arguments.ts';
 import { isRefused } from './content.ts';
-import { badArguments, type Call, method, refuse } from './method.ts';
+import { type Args, badArguments, type Call, method, refuse } from './method.ts';
 import { decodeCursor, encodeCursor } from './pages.ts';
 import { knownConversation, lacksScopeFor } from './places.ts';
 

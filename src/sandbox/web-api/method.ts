@@ -1,6 +1,7 @@
 import type { Tier } from '../workspace/rate-limits.ts';
 import type { State } from '../workspace/state.ts';
-import type { Args } from './arguments.ts';
+
+export type Args = Readonly<Record<string, unknown>>;
 
 /** What a method is told; its arguments are known, complete and of the right kind. */
 export interface Call {

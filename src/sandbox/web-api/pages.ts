@@ -1,4 +1,5 @@
-import { type Args, numberOf, textOf } from './arguments.ts';
+import { numberOf, textOf } from './arguments.ts';
+import type { Args } from './method.ts';
 
 export interface Page<T> {
   readonly items: readonly T[];

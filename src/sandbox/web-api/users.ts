@@ -1,8 +1,8 @@
 import type { Person } from '../workspace/records.ts';
 import { userShape } from '../workspace/shapes.ts';
 import type { State } from '../workspace/state.ts';
-import { type Args, flagOf, textOf } from './arguments.ts';
-import { badArguments, method, refuse } from './method.ts';
+import { flagOf, textOf } from './arguments.ts';
+import { type Args, badArguments, method, refuse } from './method.ts';
 import { pageOf } from './pages.ts';
 
 /** From this many people on Slack insists on pages. */

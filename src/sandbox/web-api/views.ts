@@ -16,9 +16,9 @@ import {
   replaceContent,
   type ViewDraft,
 } from '../workspace/views.ts';
-import { type Args, textOf } from './arguments.ts';
+import { textOf } from './arguments.ts';
 import { isRefused } from './content.ts';
-import { badArguments, type Json, method, refuse } from './method.ts';
+import { type Args, badArguments, type Json, method, refuse } from './method.ts';
 import { reachable } from './places.ts';
 
 const triggered = { trigger_id: 'string', interactivity_pointer: 'string', view: 'json' } as const;

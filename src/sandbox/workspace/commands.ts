@@ -1,6 +1,6 @@
 import { isEmptyAck, readReply } from './acknowledgements.ts';
 import { conversationSeenBy } from './conversations.ts';
-import { type Acknowledgement, deliverOnce } from './deliveries.ts';
+import { deliverOnce } from './deliveries.ts';
 import { Impossible, must } from './impossible.ts';
 import { messageAt, post } from './messages.ts';
 import { clearToast, type Outcome, toast } from './outcome.ts';
@@ -8,6 +8,7 @@ import { commandPayload, globalShortcutPayload, messageShortcutPayload } from '.
 import { actorOf } from './people.ts';
 import type { Conversation } from './records.ts';
 import type { State } from './state.ts';
+import type { Acknowledgement } from './traffic.ts';
 import { violate } from './violations.ts';
 
 /** She types a slash command, whole: `/hats status`. Throws `Impossible` for a command the app does not have. */

@@ -1,25 +1,7 @@
 import { Impossible } from './impossible.ts';
-import type { Envelope, State } from './state.ts';
+import type { State } from './state.ts';
+import type { Acknowledgement, Delivery, Envelope } from './traffic.ts';
 import { violate } from './violations.ts';
-
-/** One thing the app is to acknowledge; an event may be sent several times, each time in an envelope of its own. */
-export interface Delivery {
-  readonly type: Envelope['type'];
-  readonly payload: Envelope['payload'];
-  readonly label: string;
-  /** envelopes that carried it */
-  readonly envelopeIds: string[];
-  readonly settle: (acknowledgement: Acknowledgement) => void;
-  attempt: number;
-  settled: boolean;
-  cancelTimer: () => void;
-}
-
-/** `late`: no acknowledgement in time. `undelivered`: nobody was connected. */
-export type Acknowledgement =
-  | { readonly kind: 'acknowledged'; readonly payload: unknown }
-  | { readonly kind: 'late' }
-  | { readonly kind: 'undelivered' };
 
 /** Slack waits this long for the acknowledgement of a command, a click or a submission. */
 const ACK_MS = 3_000;
@@ -38,7 +20,7 @@ export function deliverOnce(
   if (type === 'interactive' && !state.records.app.interactivity) throw new Impossible('the app has no interactivity');
   return new Promise(settle => {
     const delivery = createDelivery(type, label, payload, settle);
-    if (!send(state, delivery)) return finish(delivery, { kind: 'undelivered' });
+    if (!state.records.installed || !send(state, delivery)) return finish(delivery, { kind: 'undelivered' });
     delivery.cancelTimer = state.schedule(ACK_MS, () => {
       violate(state, 'late_ack', label, `not acknowledged within ${ACK_MS / 1000} s`);
       finish(delivery, { kind: 'late' });

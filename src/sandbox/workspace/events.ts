@@ -1,5 +1,6 @@
-import { type Acknowledgement, deliverEvent } from './deliveries.ts';
+import { deliverEvent } from './deliveries.ts';
 import { nextTs, type State, shortId, unixNow } from './state.ts';
+import type { Acknowledgement } from './traffic.ts';
 
 /**
  * Sends an event to the app, if its description names it and the app is installed.

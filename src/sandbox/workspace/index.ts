@@ -7,19 +7,17 @@ import type { Faults } from './faults.ts';
 import { messagesSeenBy } from './messages.ts';
 import type { Outcome } from './outcome.ts';
 import { addPerson, deactivate, personOf, updatePerson } from './people.ts';
-import { dismiss, openHome, read, unread, write } from './presence.ts';
+import { dismiss, openHome, read, type Unread, unread, write } from './presence.ts';
 import type { Conversation, Message, Person, Records, View } from './records.ts';
 import { type ChannelInput, changed, type PersonInput, type State } from './state.ts';
 import { closeView, submit } from './submissions.ts';
 import { homeOf, openViews } from './views.ts';
 import type { Violation } from './violations.ts';
 
-export type { Fault } from './faults.ts';
 export { Impossible } from './impossible.ts';
 export type { Outcome } from './outcome.ts';
-export type { Message, Person, Records, View } from './records.ts';
+export type { Message, Records, View } from './records.ts';
 export type { ChannelInput, PersonInput } from './state.ts';
-export type { Violation } from './violations.ts';
 
 /**
  * A Slack workspace with people in it, as stories and the page drive it. What a person does resolves when the app's
@@ -64,7 +62,7 @@ export interface Workspace {
   messagesSeenBy(userId: string, channel: string, limit?: number): readonly Message[];
   openViews(userId: string): readonly View[];
   homeOf(userId: string): View | null;
-  unread(): ReturnType<typeof unread>;
+  unread(): readonly Unread[];
   /** called after every change; answers how to stop it */
   subscribe(listener: () => void): () => void;
   /** for whoever moves the clock: everybody who watches looks again */

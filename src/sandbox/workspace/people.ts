@@ -63,8 +63,8 @@ export function actorOf(state: State, userId: string): Person {
 }
 
 /** A person of flesh and blood, still here. */
-export function canAct({ id, deactivated, isBot }: Person): boolean {
-  return !deactivated && !isBot && id !== SLACKBOT;
+export function canAct(person: Person | undefined): boolean {
+  return person !== undefined && !person.deactivated && !person.isBot && person.id !== SLACKBOT;
 }
 
 function keep(state: State, person: Person): void {

@@ -3,7 +3,7 @@ import { emitEvent } from './events.ts';
 import { Impossible, must } from './impossible.ts';
 import { markRead, messageAt, messagesSeenBy, post, remove, unreadOf } from './messages.ts';
 import { clearToast, type Outcome } from './outcome.ts';
-import { actorOf } from './people.ts';
+import { actorOf, canAct } from './people.ts';
 import type { Conversation, Message } from './records.ts';
 import { viewShape } from './shapes.ts';
 import type { State } from './state.ts';
@@ -67,13 +67,19 @@ export function dismiss(state: State, userId: string, channel: string, ts: strin
   remove(state, conversation, ts);
 }
 
-/** Everything that waits to be read, by person and conversation; people who have left are passed over. */
-export function unread(state: State): readonly { userId: string; channel: string; messages: readonly Message[] }[] {
-  const people = [...state.records.people.values()].filter(person => !person.deactivated && !person.isBot);
-  return [...state.records.conversations.values()].flatMap(conversation =>
-    people
-      .filter(({ id }) => conversation.members.has(id))
-      .map(({ id }) => ({ userId: id, channel: conversation.id, messages: unreadOf(conversation, id) }))
+/** Everything that waits to be read, by conversation and person; people who have left are passed over. */
+export function unread(state: State): readonly Unread[] {
+  const { people, conversations } = state.records;
+  return [...conversations.values()].flatMap(conversation =>
+    [...conversation.members]
+      .filter(userId => canAct(people.get(userId)))
+      .map(userId => ({ userId, channel: conversation.id, messages: unreadOf(conversation, userId) }))
       .filter(({ messages }) => messages.length > 0),
   );
+}
+
+export interface Unread {
+  readonly userId: string;
+  readonly channel: string;
+  readonly messages: readonly Message[];
 }

@@ -1,10 +1,10 @@
 import type { AppDescription } from '../app-description.ts';
-import type { Delivery } from './deliveries.ts';
 import type { Faults } from './faults.ts';
 import { createFaults } from './faults.ts';
 import type { RateBook } from './rate-limits.ts';
 import { createRateBook } from './rate-limits.ts';
 import type { Bot, Person, Records, Team } from './records.ts';
+import type { Delivery, Envelope } from './traffic.ts';
 import type { Violation } from './violations.ts';
 
 /** One Slack workspace with one app in it. Plain data in `records`; the rest is what is under way. */
@@ -42,15 +42,6 @@ interface Link {
   socketUrl(ticket: string): string;
   /** where the app can upload the bytes of a file */
   uploadUrl(fileId: string): string;
-}
-
-export interface Envelope {
-  readonly envelope_id: string;
-  readonly type: 'events_api' | 'interactive' | 'slash_commands';
-  readonly payload: Readonly<Record<string, unknown>>;
-  readonly accepts_response_payload: boolean;
-  readonly retry_attempt?: number;
-  readonly retry_reason?: string;
 }
 
 interface Toast {

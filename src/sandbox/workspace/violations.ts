@@ -1,5 +1,3 @@
-import type { State } from './state.ts';
-
 /** Something the app did that Slack refuses, punishes or advises against. */
 export interface Violation {
   readonly kind: ViolationKind;
@@ -28,6 +26,12 @@ export type ViolationKind =
   | 'response_url'
   | 'socket';
 
-export function violate(state: State, kind: ViolationKind, where: string, detail: string): void {
-  state.violations.push({ kind, where, detail, at: state.clock.now() });
+/** Where violations are noted. */
+interface Notebook {
+  readonly violations: Violation[];
+  readonly clock: { now(): Date };
+}
+
+export function violate({ violations, clock }: Notebook, kind: ViolationKind, where: string, detail: string): void {
+  violations.push({ kind, where, detail, at: clock.now() });
 }
