@@ -34,6 +34,7 @@ import {
   upsertWorkspace,
   type Workspace,
   workspaceOf,
+  workspaces,
 } from './settings/index.ts';
 import { type Reachable, socketApp, untilReached } from './slack/app.ts';
 import { type Identity, type SlackPort, slackClient } from './slack/client.ts';
@@ -79,6 +80,7 @@ export async function startApp(
     outside.log.info('database_ready', { database: connection.kind, migrations: applied.length });
     const slack = slackClient(config.slack, sdkLogger(outside.log));
     const identity = await identify(slack, outside.log);
+    await refuseOtherWorkspace(connection, identity.teamId);
     const workspace = await upsertWorkspace(connection.background, {
       id: outside.newId(),
       slackTeamId: identity.teamId,
@@ -108,6 +110,16 @@ async function identify(slack: SlackPort, log: Log): Promise<Identity> {
   const [identity] = found;
   if (!identity) throw new Error('Slack was not reached');
   return identity;
+}
+
+/** A database holds one workspace: another team's rows would be asked and counted with ours. */
+export class OtherWorkspace extends Error {
+  override readonly name = 'OtherWorkspace';
+}
+
+async function refuseOtherWorkspace({ background }: Connection, teamId: string): Promise<void> {
+  const others = (await workspaces(background)).filter(({ slackTeamId }) => slackTeamId !== teamId);
+  if (others.length > 0) throw new OtherWorkspace('this database holds another workspace');
 }
 
 interface Parts extends Outside {

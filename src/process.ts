@@ -33,6 +33,8 @@ export function stopOnSignal(stop: () => Promise<void>, log: Log): void {
 export function startFailure(error: unknown): string {
   if (error instanceof DirectoryInUse)
     return 'The data directory is in use by another three-hats. Stop that one first, or set DATA_DIR.';
+  if (error instanceof Error && error.name === 'OtherWorkspace')
+    return 'This database holds another workspace. Use an empty one, or the one that belongs to this token.';
   const slackError = (error as { data?: { error?: unknown } } | null)?.data?.error;
   if (typeof slackError === 'string') return `Slack refused the token: ${slackError}.`;
   const code = (error as { code?: unknown } | null)?.code;

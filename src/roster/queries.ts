@@ -1,3 +1,4 @@
+import { subHours } from 'date-fns/subHours';
 import { type RawBuilder, sql } from 'kysely';
 import type { Executor, Tx } from '../db/connect.ts';
 import { settingsJson } from '../settings/index.ts';
@@ -197,7 +198,7 @@ export async function personByMail(
 
 /** Takes on the daily reading of the people; true for one caller a day, whichever comes first. */
 export async function claimSync(db: Executor, workspaceId: string, now: Date): Promise<boolean> {
-  const before = new Date(now.getTime() - syncEveryHours * 3_600_000);
+  const before = subHours(now, syncEveryHours);
   const claimed = await db
     .updateTable('workspace')
     .set({ peopleSyncedAt: now })

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { addHours } from 'date-fns/addHours';
+import { subHours } from 'date-fns/subHours';
 import { parse } from 'yaml';
 import type { Outside, RunningApp, startApp } from '../app.ts';
 import type { Config } from '../config.ts';
@@ -25,13 +27,13 @@ export async function startSandbox(
 ): Promise<() => Promise<void>> {
   const keeper = await keptWorkspace(keepDir(args));
   const present = lastWorkingMorning(systemClock.now());
-  const clock = sandboxClock(keeper?.kept?.now ?? new Date(present.getTime() - historyDays * day), monotonic);
+  const clock = sandboxClock(keeper?.kept?.now ?? subHours(present, historyDays * 24), monotonic);
   const hands = clockHands(clock);
   const sandbox = await openSandbox({
     clock,
     newId: keeper ? randomUUID : seededIds('sandbox'),
     app: describeApp(parse(await readFile(join(import.meta.dirname, '../../manifest.yml'), 'utf8'))),
-    team: { name: firmName },
+    team: { name: firmName, id: `T${randomUUID().replaceAll('-', '').slice(0, 10).toUpperCase()}` },
     people: colleagues,
     channels,
     port: config.port,
@@ -153,8 +155,8 @@ function clockHands(clock: SandboxClock): DrivenHands {
 }
 
 function targetOf(move: 'hour' | 'day' | 'month', now: Date): Date {
-  if (move === 'hour') return new Date(now.getTime() + 3_600_000);
-  if (move === 'day') return new Date(now.getTime() + day);
+  if (move === 'hour') return addHours(now, 1);
+  if (move === 'day') return addHours(now, 24);
   const target = new Date(now.getTime());
   target.setUTCMonth(target.getUTCMonth() + 1);
   return target;

@@ -17,7 +17,7 @@ export interface Reception {
   readonly languageOf: (slackUserId: string) => Promise<Language>;
   /** true once per event id, whatever Slack repeats */
   readonly firstTime: (eventId: string) => Promise<boolean>;
-  /** after every interaction: something may wait to be sent */
+  /** after whatever may have changed something: a message may wait to be sent */
   readonly afterwards: () => void;
 }
 
@@ -40,10 +40,11 @@ function registerClicks(app: App, reception: Reception, all: Required<Listeners>
     const answered = await guarded(reception, action.action_id, async () => {
       if (!isOurs(reception, body.team?.id, body.user.team_id)) throw new Stranger();
       if (!listener) return answerOldButton(reception, body, respond);
-      await reply(reception, await listener(clickOf(body)), body, respond);
+      const answer = await listener(clickOf(body));
+      await reply(reception, answer, body, respond);
+      if (mayHaveChanged(answer)) reception.afterwards();
     });
     if (!answered.ok) await sayTrouble(reception, body, respond, answered.error);
-    reception.afterwards();
   });
 }
 
@@ -103,6 +104,9 @@ async function answerCommand(
   await reception.slack.openView(command.trigger_id, reply.open);
   return undefined;
 }
+
+/** Whoever only opened a modal has changed nothing yet. */
+const mayHaveChanged = (answer: ClickReply): boolean => answer === 'nothing' || !('open' in answer || 'push' in answer);
 
 async function reply(reception: Reception, answer: ClickReply, body: BlockAction, respond: RespondFn): Promise<void> {
   if (answer === 'nothing') return;

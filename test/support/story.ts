@@ -18,7 +18,7 @@ import {
 import type { ViewValues } from '../../src/sandbox/page-api.ts';
 import { seededIds } from '../../src/sandbox/seeded-ids.ts';
 import { travel } from '../../src/sandbox/time-machine.ts';
-import { type Engine, freshDatabase } from './database.ts';
+import type { Engine } from './database.ts';
 
 export interface Firm {
   readonly people: readonly (PersonInput & { readonly id: string })[];
@@ -72,9 +72,17 @@ export interface StoryOptions {
   readonly at: string;
   readonly firm: Firm;
   readonly engine?: Engine;
+  /** a database made elsewhere, instead of a fresh one of the engine */
+  readonly database?: { readonly config: DatabaseConfig; readonly drop: () => Promise<void> };
 }
 
-export async function openStory({ at, firm, engine = 'pglite' }: StoryOptions): Promise<Story> {
+/** The database room of the tests belongs to vitest; whoever brings a database of her own does not need it. */
+async function fresh(engine: Engine) {
+  const { freshDatabase } = await import('./database.ts');
+  return freshDatabase(engine);
+}
+
+export async function openStory({ at, firm, engine = 'pglite', ...given }: StoryOptions): Promise<Story> {
   const time = { now: new Date(at) };
   const clock = {
     now: () => time.now,
@@ -82,7 +90,7 @@ export async function openStory({ at, firm, engine = 'pglite' }: StoryOptions): 
       time.now = to;
     },
   };
-  const database = await freshDatabase(engine);
+  const database = given.database ?? (await fresh(engine));
   const config: DatabaseConfig = database.config;
   const sandbox = await openSandbox({
     clock,

@@ -14,7 +14,7 @@ export const da = {
   'record.state.closed': 'Lukket.',
   'record.take_up': 'Jeg tager fat på den',
   'record.note': 'Hvad blev der gjort?',
-  'record.note_hint': '{name} kan læse det her.',
+  'record.note_hint': '{name} kan læse det her med /hats pulse notes.',
   'record.note_missing': 'Skriv et par ord om, hvad der blev gjort, så kan afvigelsen lukkes.',
   'record.history': 'Det er der sket',
   'record.not_yours': 'En anden har ansvaret for det nu, så jeg kan ikke vise det her.',

@@ -16,7 +16,7 @@ export const fi = {
   'record.state.closed': 'Suljettu.',
   'record.take_up': 'Otan tämän hoitaakseni',
   'record.note': 'Mitä teit asian hyväksi?',
-  'record.note_hint': '{name} voi lukea tämän.',
+  'record.note_hint': '{name} voi lukea tämän komennolla /hats pulse notes.',
   'record.note_missing': 'Kirjoita parilla sanalla, mitä asialle tehtiin, niin poikkeaman voi sulkea.',
   'record.history': 'Mitä on tapahtunut',
   'record.not_yours': 'Tästä vastaa nyt joku muu, joten en voi näyttää sitä tässä.',
@@ -29,7 +29,7 @@ export const fi = {
   'reason.silence': '{month}n kuulumisiin ei tullut vastausta, toista kertaa peräkkäin.',
   'reason.overload': '{month}ssa työtä oli liikaa, toista kertaa peräkkäin.',
   'reason.unsupported': '{month}ssa tuki ei riittänyt, toista kertaa peräkkäin.',
-  'reason.talk_missed': '{month}n kuukausikeskustelua ei pidetty ajallaan.',
+  'reason.talk_missed': '{month}n keskustelua ei pidetty ajallaan.',
 
   'event.acknowledged': '{day}: {actor} otti asian hoitaakseen.',
   'event.closed': '{day}: {actor} sulki poikkeaman.',

@@ -14,7 +14,7 @@ export const nb = {
   'record.state.closed': 'Lukket.',
   'record.take_up': 'Jeg tar tak i det',
   'record.note': 'Hva ble gjort?',
-  'record.note_hint': '{name} kan lese dette.',
+  'record.note_hint': '{name} kan lese dette med /hats pulse notes.',
   'record.note_missing': 'Skriv et par ord om hva som ble gjort, så kan avviket lukkes.',
   'record.history': 'Dette har skjedd',
   'record.not_yours': 'En annen har ansvaret for dette nå, så jeg kan ikke vise det her.',

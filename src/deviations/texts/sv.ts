@@ -14,7 +14,7 @@ export const sv = {
   'record.state.closed': 'Stängd.',
   'record.take_up': 'Jag tar hand om det',
   'record.note': 'Vad gjorde du åt det?',
-  'record.note_hint': '{name} kan läsa det här.',
+  'record.note_hint': '{name} kan läsa det här med /hats pulse notes.',
   'record.note_missing': 'Skriv ett par ord om vad som gjordes, så kan avvikelsen stängas.',
   'record.history': 'Det här har hänt',
   'record.not_yours': 'Någon annan ansvarar för avvikelsen nu, så jag kan inte visa den för dig.',

@@ -2,7 +2,7 @@ import type { en } from './en.ts';
 
 export const da = {
   'pulse.help':
-    '`/hats pulse` – dit månedlige pulstjek; med `/hats pulse stop` og `/hats pulse resume` bestemmer du, om jeg skal spørge',
+    '`/hats pulse` – dit månedlige pulstjek; tilføj `notes` for at læse, hvad I har aftalt i jeres samtaler, `stop` eller `resume` for at vælge, om jeg skal spørge',
 
   'introduction.text':
     'Hej {name}. En gang om måneden stiller jeg dig fem korte spørgsmål om dit arbejde – det tager under et minut.',
@@ -82,6 +82,10 @@ export const da = {
   'status.now_stopped': 'Nu er jeg holdt op med at spørge dig. `/hats pulse resume` sætter det i gang igen.',
   'status.now_resumed': 'Fra nu af spørger jeg dig igen, en gang om måneden.',
 
+  'notes.title': 'Dine noter',
+  'notes.intro': 'Det, I har aftalt i jeres samtaler, og det, der er skrevet, når der er fulgt op på noget.',
+  'notes.none': 'Der er ikke skrevet noget ned endnu.',
+
   'brief.ready': '{name}: her er oplægget til jeres pulssamtale for {month}.',
   'brief.open': 'Åbn oplægget',
   'talk.remind': '{name}: jeres pulssamtale for {month} bør holdes senest den {day}.',
@@ -104,7 +108,7 @@ export const da = {
   'brief.last_actions': 'Aftalt sidst:',
   'brief.held_on': 'Hvornår blev samtalen holdt?',
   'brief.actions': 'Hvad aftalte I?',
-  'brief.actions_hint': '{name} kan læse det her.',
+  'brief.actions_hint': '{name} kan læse det her med /hats pulse notes.',
   'brief.submit': 'Samtalen er holdt',
   'brief.close': 'Færdig med at læse',
   'brief.in_future': 'Den dag er ikke kommet endnu. Du kan registrere samtalen, når den er holdt.',

@@ -3,7 +3,7 @@ import type { en } from './en.ts';
 // Every Finnish month ends in -kuu, so a case ending may follow {month}; no other argument can carry one.
 export const fi = {
   'pulse.help':
-    '`/hats pulse` – kuukauden kuulumisesi; `/hats pulse stop` lopettaa kysymisen ja `/hats pulse resume` aloittaa sen uudelleen',
+    '`/hats pulse` – kuukauden kuulumisesi; lisää `notes`, niin näet, mitä keskusteluissa on sovittu; `stop` ja `resume` ratkaisevat, kysynkö',
 
   'introduction.text':
     'Hei {name}. Kysyn sinulta kerran kuussa viisi lyhyttä kysymystä työstäsi. Vastaamiseen menee alle minuutti.',
@@ -82,6 +82,10 @@ export const fi = {
   'status.now_stopped': 'En enää kysy kuulumisiasi. Komennolla `/hats pulse resume` aloitan taas.',
   'status.now_resumed': 'Kysyn taas kuulumisiasi kerran kuussa.',
 
+  'notes.title': 'Muistiinpanosi',
+  'notes.intro': 'Tässä on, mitä keskusteluissa on sovittu ja mitä on kirjattu, kun jotakin on hoidettu.',
+  'notes.none': 'Mitään ei ole vielä kirjattu.',
+
   'brief.ready': '{name}: koonti {month}n keskusteluun on valmis.',
   'brief.open': 'Avaa koonti',
   'talk.remind': '{name}: pitäkää {month}n keskustelu viimeistään {day}.',
@@ -104,7 +108,7 @@ export const fi = {
   'brief.last_actions': 'Viimeksi sovittua:',
   'brief.held_on': 'Milloin keskustelu pidettiin?',
   'brief.actions': 'Mitä sovitte?',
-  'brief.actions_hint': '{name} voi lukea tämän.',
+  'brief.actions_hint': '{name} voi lukea tämän komennolla /hats pulse notes.',
   'brief.submit': 'Keskustelu pidetty',
   'brief.close': 'Luettu',
   'brief.in_future': 'Se päivä on vasta tulossa. Voit merkitä keskustelun, kun se on pidetty.',

@@ -2,7 +2,7 @@ import type { en } from './en.ts';
 
 export const nb = {
   'pulse.help':
-    '`/hats pulse` – den månedlige pulssjekken din; med `/hats pulse stop` og `/hats pulse resume` bestemmer du om jeg skal spørre',
+    '`/hats pulse` – den månedlige pulssjekken din; legg til `notes` for å lese hva dere har avtalt i samtalene, `stop` eller `resume` for å velge om jeg skal spørre',
 
   'introduction.text':
     'Hei, {name}. En gang i måneden stiller jeg deg fem korte spørsmål om jobben – det tar under ett minutt.',
@@ -83,6 +83,10 @@ export const nb = {
   'status.now_stopped': 'Nå har jeg sluttet å spørre deg. `/hats pulse resume` setter det i gang igjen.',
   'status.now_resumed': 'Fra nå av spør jeg deg igjen, en gang i måneden.',
 
+  'notes.title': 'Notatene dine',
+  'notes.intro': 'Det dere har avtalt i samtalene, og det som er skrevet når noe er fulgt opp.',
+  'notes.none': 'Ingenting er skrevet ned ennå.',
+
   'brief.ready': '{name}: samtalegrunnlaget for {month} er klart.',
   'brief.open': 'Åpne samtalegrunnlaget',
   'talk.remind': '{name}: pulssamtalen for {month} bør holdes senest {day}.',
@@ -105,7 +109,7 @@ export const nb = {
   'brief.last_actions': 'Avtalt sist:',
   'brief.held_on': 'Når ble samtalen holdt?',
   'brief.actions': 'Hva avtalte dere?',
-  'brief.actions_hint': '{name} kan lese dette.',
+  'brief.actions_hint': '{name} kan lese dette med /hats pulse notes.',
   'brief.submit': 'Samtalen er holdt',
   'brief.close': 'Ferdig lest',
   'brief.in_future': 'Den dagen har ikke vært ennå. Du kan registrere samtalen når den er holdt.',

@@ -2,7 +2,7 @@ import type { en } from './en.ts';
 
 export const sv = {
   'pulse.help':
-    '`/hats pulse` – din lägeskoll varje månad; `/hats pulse stop` och `/hats pulse resume` avgör om jag frågar',
+    '`/hats pulse` – din lägeskoll varje månad; lägg till `notes` för att läsa vad ni har kommit överens om, `stop` eller `resume` för att välja om jag frågar',
 
   'introduction.text':
     'Hej {name}. En gång i månaden ställer jag fem korta frågor om jobbet. Det tar mindre än en minut att svara.',
@@ -29,7 +29,7 @@ export const sv = {
   'form.project': 'Vilket projekt gäller det?',
   'form.score_project': 'Hur har du det i projektet?',
   'form.score_work': 'Hur har du det på jobbet?',
-  'form.score_hint': '1 kan inte bli sämre, 10 kan inte bli bättre',
+  'form.score_hint': '1 är så dåligt det kan bli, 10 så bra det kan bli',
   'form.score_placeholder': 'Välj en siffra',
   'form.load': 'Hur mycket har du att göra?',
   'form.load.1': 'Alldeles för lite',
@@ -84,9 +84,13 @@ export const sv = {
   'status.now_stopped': 'Jag har slutat fråga dig. Med `/hats pulse resume` börjar jag igen.',
   'status.now_resumed': 'Jag frågar dig igen, en gång i månaden.',
 
-  'brief.ready': '{name}: underlaget för ert samtal om {month} är klart.',
+  'notes.title': 'Dina anteckningar',
+  'notes.intro': 'Här står vad ni har kommit överens om i samtalen, och vad som skrevs när något följdes upp.',
+  'notes.none': 'Inget har antecknats än.',
+
+  'brief.ready': '{name}: underlaget till ert månadssamtal för {month} är klart.',
   'brief.open': 'Öppna underlaget',
-  'talk.remind': '{name}: håll ert samtal om {month} senast den {day}.',
+  'talk.remind': '{name}: håll ert månadssamtal för {month} senast den {day}.',
   'brief.title': 'Underlag för samtal',
   'brief.not_yours': 'Någon annan håller det här samtalet nu, så jag kan inte visa underlaget här.',
   'brief.heading': '*{name}* – {month}',
@@ -106,7 +110,7 @@ export const sv = {
   'brief.last_actions': 'Det här kom ni överens om sist:',
   'brief.held_on': 'När hölls samtalet?',
   'brief.actions': 'Vad kom ni överens om?',
-  'brief.actions_hint': '{name} kan läsa det här.',
+  'brief.actions_hint': '{name} kan läsa det här med /hats pulse notes.',
   'brief.submit': 'Samtalet är hållet',
   'brief.close': 'Färdigläst',
   'brief.in_future': 'Den dagen har inte kommit än. Du kan notera samtalet när det har hållits.',

@@ -2,7 +2,7 @@ import type { en } from './en.ts';
 
 export const da = {
   'command.unknown': 'Jeg kender ikke »{word}«. Skriv `/hats help` for at se, hvad jeg kan gøre.',
-  'help.title': 'Det kan jeg gøre for dig:',
+  'help.title': 'Jeg kan hjælpe dig med:',
   'help.help': '`/hats help` – denne liste',
   'trouble.click': 'Det lykkedes ikke lige nu, og der er ikke ændret noget. Prøv igen om et minut.',
   'trouble.submission': 'Jeg kunne ikke gemme det lige nu. Din tekst står her stadig – send den igen om et minut.',

@@ -2,7 +2,7 @@ import type { en } from './en.ts';
 
 export const nb = {
   'command.unknown': 'Jeg kjenner ikke «{word}». Skriv `/hats help` for å se hva jeg kan gjøre.',
-  'help.title': 'Dette kan jeg gjøre for deg:',
+  'help.title': 'Jeg kan hjelpe deg med:',
   'help.help': '`/hats help` – denne listen',
   'trouble.click': 'Det gikk ikke akkurat nå, og ingenting er endret. Prøv igjen om et minutt.',
   'trouble.submission':
