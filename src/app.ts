@@ -58,6 +58,8 @@ export interface Outside {
 export interface RunningApp {
   readonly connection: Connection;
   readonly workspaceId: string;
+  /** the Slack events that it listens to */
+  readonly events: readonly string[];
   /** Does and sends everything that is due now. */
   round(): Promise<void>;
   /** The next moment at which something is due; undefined: nothing is planned. */
@@ -157,10 +159,10 @@ async function run(parts: Parts): Promise<RunningApp> {
     listeners,
   );
   await bolt.start();
-  return runningApp(parts, round, bolt);
+  return { ...runningApp(parts, round, bolt), events: listeners.flatMap(room => Object.keys(room.events ?? {})) };
 }
 
-function runningApp(parts: Parts, round: Rounds, bolt: Reachable): RunningApp {
+function runningApp(parts: Parts, round: Rounds, bolt: Reachable): Omit<RunningApp, 'events'> {
   const { connection, clock, workspace } = parts;
   const db = connection.background;
   const today = async () => localDateOf(clock.now(), (await settingsOf(db, workspace.id)).zone);

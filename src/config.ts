@@ -108,8 +108,17 @@ function databaseConfig(url: string | undefined, dir: string | undefined): Datab
   return url ? { kind: 'postgres', url: secret(url) } : { kind: 'embedded', dir: dir ?? './data' };
 }
 
-/** The shape only; node-cron itself judges the fields when the app starts. */
+const cronField = /^(\*|\d{1,2}(-\d{1,2})?)(\/\d{1,2})?(,(\*|\d{1,2}(-\d{1,2})?)(\/\d{1,2})?)*$/;
+/** Largest value of each field: second, minute, hour, day, month, weekday. */
+const cronLimits = [59, 59, 23, 31, 12, 7] as const;
+
+/** Five fields, or six with seconds first: numbers, ranges, lists, steps. Names of months and days are not needed for a tick. */
 function isCron(text: string): boolean {
   const fields = text.trim().split(/\s+/);
-  return (fields.length === 5 || fields.length === 6) && fields.every(field => /^[\d*/,\-A-Za-z#]+$/.test(field));
+  if (fields.length !== 5 && fields.length !== 6) return false;
+  const limits = cronLimits.slice(-fields.length);
+  return fields.every(
+    (field, i) =>
+      cronField.test(field) && (field.match(/\d+/g) ?? []).every(number => Number(number) <= (limits[i] ?? 0)),
+  );
 }

@@ -18,15 +18,21 @@ export function rounds(round: () => Promise<void>): Rounds {
     ended.catch(() => undefined);
     return ended;
   };
-  const run = (): Promise<void> => {
-    if (!running) return start();
-    next ??= running
+  const follow = (before: Promise<void>): Promise<void> => {
+    const following = before
       .catch(() => undefined)
       .then(() => {
         next = undefined;
         return start();
       });
-    return next;
+    // Whoever asks need not wait; a failure that nobody waits for must not end the process.
+    following.catch(() => undefined);
+    return following;
+  };
+  const run = (): Promise<void> => {
+    // Between the end of one round and the start of the next, only `next` is set.
+    if (running) next ??= follow(running);
+    return next ?? start();
   };
   return {
     run,

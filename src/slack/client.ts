@@ -135,30 +135,23 @@ async function findDeliveries(reading: WebClient, { channel, deliveryId, since }
   const found: string[] = [];
   let cursor: string | undefined;
   do {
-    const page = await reading.conversations.history({
+    const answer = await reading.conversations.history({
       channel,
       oldest,
       inclusive: true,
-      limit: 200,
+      limit: 100,
       include_all_metadata: true,
       ...(cursor ? { cursor } : {}),
     });
-    found.push(...(page.messages ?? []).filter(message => carries(message, deliveryId)).flatMap(({ ts }) => ts ?? []));
-    cursor = page.response_metadata?.next_cursor;
+    for (const { ts, metadata } of answer.messages ?? [])
+      if (ts && metadata?.event_type === metadataEvent && payloadId(metadata.event_payload) === deliveryId)
+        found.push(ts);
+    cursor = answer.response_metadata?.next_cursor;
   } while (cursor);
   return found.sort();
 }
 
-/** Is it the message of that outbox row? */
-function carries(
-  { metadata }: { metadata?: { event_type?: string; event_payload?: unknown } },
-  deliveryId: string,
-): boolean {
-  return (
-    metadata?.event_type === metadataEvent &&
-    (metadata.event_payload as { id?: unknown } | undefined)?.id === deliveryId
-  );
-}
+const payloadId = (payload: unknown): unknown => (payload as { id?: unknown } | undefined)?.id;
 
 function readingCalls(reading: WebClient): Pick<SlackPort, 'identity' | 'people'> {
   return {

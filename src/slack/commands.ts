@@ -11,7 +11,7 @@ export async function runCommand(
   call: { readonly slackUserId: string; readonly text: string },
 ): Promise<CommandReply> {
   const [word = '', ...rest] = call.text.trim().split(/\s+/);
-  const command = commands[word.toLowerCase()];
+  const command = Object.hasOwn(commands, word.toLowerCase()) ? commands[word.toLowerCase()] : undefined;
   if (command) return command.run({ slackUserId: call.slackUserId, rest: rest.join(' ') });
   const language = await languageOf(call.slackUserId);
   const say = speak(slackTexts, language);

@@ -18,6 +18,8 @@ const laterErrors = new Set([
   'rate_limited',
   'message_limit_exceeded',
   'team_added_to_org',
+  'org_login_required',
+  'external_channel_migrating',
   'update_failed',
   'accesslimited',
 ]);
@@ -29,7 +31,6 @@ const haltingErrors = new Set([
   'account_inactive',
   'token_revoked',
   'token_expired',
-  'org_login_required',
   'ekm_access_denied',
   'two_factor_setup_required',
   'missing_scope',
@@ -45,24 +46,31 @@ export function classify(error: string): Failure['meaning'] {
 
 export const haltsWorkspace = (error: string): boolean => haltingErrors.has(error);
 
-/** Reads what the SDK threw. A lost connection or a timeout is unknown, and so is a 5xx: the answer is missing, not the effect. */
+/**
+ * Reads what the SDK threw. A lost connection, a timeout, a 5xx and an answer that cannot be read are all unknown: the answer is
+ * missing, not the effect. So is whatever else was thrown: the SDK lets some failures through as they are.
+ */
 export function failureOf(thrown: unknown): Failure {
   if (thrown instanceof WebAPIRateLimitedError)
     return { meaning: 'later', error: 'ratelimited', afterSeconds: thrown.retryAfter };
   if (thrown instanceof WebAPIPlatformError) return platformFailure(thrown.data.error);
   if (thrown instanceof WebAPIHTTPError) return httpFailure(thrown.statusCode);
-  if (thrown instanceof WebAPIRequestError) return { meaning: 'unknown', error: 'request_failed' };
-  throw thrown;
+  if (isRateLimitWithoutTime(thrown)) return { meaning: 'later', error: 'ratelimited', afterSeconds: undefined };
+  return { meaning: 'unknown', error: thrown instanceof WebAPIRequestError ? 'request_failed' : 'no_answer' };
 }
 
-function platformFailure(error: string): Failure {
+/** The SDK has no class of its own for a 429 that does not say how long to wait. */
+const isRateLimitWithoutTime = (thrown: unknown): boolean =>
+  thrown instanceof Error && thrown.message.startsWith('Retry header did not contain a valid timeout');
+
+/** Where the body is no JSON (a proxy's page, an answer that was cut off), the SDK hands over all of it as the error. */
+function platformFailure(error: unknown): Failure {
+  if (typeof error !== 'string' || !/^\w{1,80}$/.test(error)) return { meaning: 'unknown', error: 'unreadable_answer' };
   const meaning = classify(error);
   return meaning === 'later' ? { meaning, error, afterSeconds: undefined } : { meaning, error };
 }
 
-function httpFailure(status: number): Failure {
-  if (status === 429) return { meaning: 'later', error: 'ratelimited', afterSeconds: undefined };
-  return status >= 500
-    ? { meaning: 'unknown', error: `http_${status}` }
-    : { meaning: 'final', error: `http_${status}` };
-}
+const httpFailure = (status: number): Failure => ({
+  meaning: status >= 500 ? 'unknown' : 'final',
+  error: `http_${status}`,
+});

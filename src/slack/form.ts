@@ -21,8 +21,7 @@ export function formValues(state: FormState): Record<string, string | string[]> 
 function rawValue(value: FormValue | undefined): string | string[] | undefined {
   if (!value) return undefined;
   if (value.selected_options) return value.selected_options.map(option => option.value);
-  const text = value.value ?? value.selected_option?.value ?? value.selected_date ?? undefined;
-  return text === undefined ? undefined : cleanText(text);
+  return cleanText(value.value ?? value.selected_option?.value ?? value.selected_date ?? '') || undefined;
 }
 
 /**

@@ -29,7 +29,7 @@ export function register(app: App, reception: Reception, listeners: readonly Lis
   registerEvents(app, reception, all);
   app.command('/hats', async ({ command, ack }) => {
     const reply = await guarded(reception, 'command', () => answerCommand(reception, all, command));
-    await ack(reply.ok ? reply.value : { text: await trouble(reception, command.user_id, 'trouble.click') });
+    await ack(reply.ok ? reply.value : { text: await trouble(reception, command.user_id, troubleOf(reply.error)) });
   });
 }
 
@@ -139,9 +139,12 @@ async function answerOldButton(reception: Reception, body: BlockAction, respond:
 
 async function sayTrouble(reception: Reception, body: BlockAction, respond: RespondFn, error: unknown): Promise<void> {
   if (!body.response_url) return;
-  const key = error instanceof Stranger ? 'trouble.stranger' : 'trouble.click';
-  await guarded(reception, 'say_trouble', async () => say(respond, await trouble(reception, body.user.id, key)));
+  await guarded(reception, 'say_trouble', async () =>
+    say(respond, await trouble(reception, body.user.id, troubleOf(error))),
+  );
 }
+
+const troubleOf = (error: unknown) => (error instanceof Stranger ? 'trouble.stranger' : 'trouble.click');
 
 /** The error stands under the first input, so that the modal stays open with all that was typed. */
 async function errorInside(reception: Reception, body: ViewSubmitAction): Promise<Record<string, string>> {
@@ -174,11 +177,15 @@ function submissionOf(body: ViewSubmitAction): Submission {
   };
 }
 
+/** Without a prototype: what Slack names (a command's word, say) finds a listener or nothing, never `constructor`. */
+const merged = <T>(...rooms: (Readonly<Record<string, T>> | undefined)[]): Record<string, T> =>
+  Object.assign(Object.create(null), ...rooms);
+
 function merge(listeners: readonly Listeners[]): Required<Listeners> {
   return {
-    clicks: Object.assign({}, ...listeners.map(room => room.clicks)),
-    submissions: Object.assign({}, ...listeners.map(room => room.submissions)),
-    commands: Object.assign({}, ...listeners.map(room => room.commands)),
-    events: Object.assign({}, ...listeners.map(room => room.events)),
+    clicks: merged(...listeners.map(room => room.clicks)),
+    submissions: merged(...listeners.map(room => room.submissions)),
+    commands: merged(...listeners.map(room => room.commands)),
+    events: merged(...listeners.map(room => room.events)),
   };
 }

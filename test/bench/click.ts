@@ -1,4 +1,4 @@
-import { App, type Logger, LogLevel, SocketModeReceiver } from '@slack/bolt';
+import { App, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import pg from 'pg';
 import { secret } from '../../src/config.ts';
 import { openSandbox, type Sandbox } from '../../src/sandbox/index.ts';

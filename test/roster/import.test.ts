@@ -122,6 +122,10 @@ onEveryDatabase('importing a roster', engine => {
     expect(await marked()).toEqual([theClient, ...(await persons('UBO', 'UCIA', 'UDAN'))].toSorted());
     await firm.apply('kind,person,deputy\nperson,UANNA,UCIA\n');
     expect(await marked()).toEqual(await persons('UANNA'));
+    await firm.apply('kind,person,client,role\nmember,UBO,Nordlys,advisor\nmember,UBO,Nordlys,developer\n');
+    expect(await marked()).toEqual([theClient, ...(await persons('UBO'))].toSorted());
+    await firm.apply('kind,person,client,role\nmember,UBO,Nordlys,advisor\n');
+    expect(await marked()).toEqual([theClient, ...(await persons('UBO'))].toSorted());
   });
 
   describe('the lead of a client', () => {

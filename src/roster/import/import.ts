@@ -9,7 +9,7 @@ import { inBatches, oneImportAtATime, rosterFacts, writeRoster } from './queries
 import { type RosterFile, readRoster } from './read.ts';
 import type { ImportReport } from './report.ts';
 
-export type { Change, FieldChange, ImportReport, Mistake } from './report.ts';
+export type { ImportReport } from './report.ts';
 
 export interface RosterImport {
   readonly workspaceId: string;

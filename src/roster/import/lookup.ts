@@ -3,9 +3,6 @@ import type { PersonFacts, RosterFacts } from './facts.ts';
 import type { RosterFile } from './read.ts';
 import { type Mistake, quoted } from './report.ts';
 
-/** A thing that rows name, or null: it stands on a line with a mistake of its own, so nothing more is said of it. */
-export type Named<T> = T | null;
-
 /** Finds what the rows name, and notes as mistakes what they name in vain. */
 export interface Lookup {
   readonly note: (line: number, reason: string) => void;
@@ -16,13 +13,14 @@ export interface Lookup {
   /** somebody who is to answer for something: undefined when the cell leaves her as she is, or names nobody who can */
   readonly answering: (line: number, column: string, ref: string | null | undefined) => string | null | undefined;
   readonly calendar: (line: number, name: string | null | undefined) => void;
+  /** null: the thing stands on a line with a mistake of its own, so nothing more is said of it */
   readonly named: <T>(
     line: number,
     column: 'client' | 'engagement',
     name: string,
     known: ReadonlyMap<string, T>,
     key: string,
-  ) => Named<T> | undefined;
+  ) => T | null | undefined;
 }
 
 /** Mistakes are added to `mistakes`. */

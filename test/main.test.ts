@@ -1,0 +1,136 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { describeApp, openSandbox, type Sandbox } from '../src/sandbox/index.ts';
+import { seededIds } from '../src/sandbox/seeded-ids.ts';
+import { ids, smallFirm } from './support/firm.ts';
+
+const root = join(import.meta.dirname, '..');
+const folder = mkdtempSync(join(tmpdir(), 'three-hats-main-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Run {
+  readonly child: ChildProcess;
+  readonly output: () => string;
+  /** resolves when the output holds the words */
+  says(words: string): Promise<void>;
+  /** sends the signal; the exit code and how long it took, in milliseconds */
+  ends(signal: NodeJS.Signals): Promise<{ code: number | null; took: number }>;
+}
+
+function start(environment: Record<string, string>, args: string[] = []): Run {
+  const child = spawn(process.execPath, ['src/main.ts', ...args], {
+    cwd: root,
+    env: { PATH: process.env.PATH ?? '', ...environment },
+  });
+  const chunks: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', chunk => chunks.push(String(chunk)));
+  const output = () => chunks.join('');
+  return {
+    child,
+    output,
+    says: async words => {
+      while (!output().includes(words)) {
+        if (child.exitCode !== null) throw new Error(`it ended before it said ${words}: ${output()}`);
+        await Promise.race([once(child.stdout ?? child, 'data'), once(child, 'exit')]);
+      }
+    },
+    ends: async signal => {
+      const from = performance.now();
+      child.kill(signal);
+      if (child.exitCode === null) await once(child, 'exit');
+      return { code: child.exitCode, took: performance.now() - from };
+    },
+  };
+}
+
+function cli(environment: Record<string, string>, ...args: string[]): Promise<{ code: number; output: string }> {
+  return new Promise(resolve => {
+    execFile(
+      process.execPath,
+      ['src/cli.ts', ...args],
+      { cwd: root, env: { PATH: process.env.PATH ?? '', ...environment } },
+      (error, stdout, stderr) =>
+        resolve({ code: typeof error?.code === 'number' ? error.code : 0, output: stdout + stderr }),
+    );
+  });
+}
+
+describe('the process', () => {
+  it('says every mistake of its environment by name, and ends with code 1', async () => {
+    const run = start({ SLACK_BOT_TOKEN: 'hunter2', PORT: 'no' });
+    await once(run.child, 'exit');
+    expect(run.child.exitCode).toBe(1);
+    expect(run.output()).toMatch(/SLACK_BOT_TOKEN[\s\S]*PORT/);
+    expect(run.output()).not.toContain('hunter2');
+  });
+
+  it('opens the sandbox without any token, serves its page, and ends on Ctrl-C within five seconds', async () => {
+    const run = start({});
+    await run.says('Ctrl-C ends it');
+    const address = /http:\/\/127\.0\.0\.1:\d+\//.exec(run.output())?.[0] ?? '';
+    expect(await (await fetch(address)).text()).toContain('<!doctype html>');
+    const { code, took } = await run.ends('SIGINT');
+    expect(code).toBe(0);
+    expect(took).toBeLessThan(5_000);
+  });
+});
+
+describe('the process in Slack, and its tools', () => {
+  let sandbox: Sandbox;
+  const roster = join(folder, 'roster.csv');
+  const data = { DATA_DIR: join(folder, 'data') };
+  beforeAll(async () => {
+    const app = describeApp(parse(readFileSync(join(root, 'manifest.yml'), 'utf8')));
+    sandbox = await openSandbox({
+      clock: { now: () => new Date() },
+      newId: seededIds('main'),
+      app,
+      people: smallFirm.people,
+    });
+    writeFileSync(roster, smallFirm.roster);
+  });
+  afterAll(() => sandbox.close());
+
+  it('connects by Socket Mode, reads the people, keeps its directory to itself, and ends on SIGTERM within five seconds', async () => {
+    const run = start({
+      ...data,
+      SLACK_API_URL: sandbox.apiUrl,
+      SLACK_BOT_TOKEN: sandbox.botToken,
+      SLACK_APP_TOKEN: sandbox.appToken,
+    });
+    await run.says('people_synced');
+    expect(sandbox.sockets.count()).toBe(1);
+    expect(await cli(data, 'explain', ids.ana)).toEqual({
+      code: 1,
+      output: 'The embedded database is in use. Stop three-hats first, then run this again.\n',
+    });
+    const { code, took } = await run.ends('SIGTERM');
+    expect(code).toBe(0);
+    expect(took).toBeLessThan(5_000);
+    expect(run.output()).not.toContain(sandbox.botToken);
+  });
+
+  it('imports the roster only when told to apply it, says go, and explains when somebody is asked next and why', async () => {
+    expect((await cli(data, 'import', roster)).output).toContain('Nothing was changed yet');
+    expect((await cli(data, 'explain', 'ana@firm.example')).output).toContain('no: not an employee');
+    expect((await cli(data, 'import', roster, '--apply')).output).toContain('Done.');
+    expect((await cli(data, 'import', roster, '--apply')).output).toContain('0 changes');
+    expect((await cli(data, 'settings', 'set', 'leadership_contact', 'elin@firm.example')).code).toBe(0);
+    expect((await cli(data, 'settings', 'get', 'leadership_contact')).output).toContain(ids.elin);
+    expect(await cli(data, 'settings', 'set', 'pulse.time', 'dawn')).toMatchObject({
+      code: 1,
+      output: expect.stringContaining('a time such as 09:00'),
+    });
+    expect((await cli(data, 'go')).output).toContain('Go.');
+    await cli(data, 'tick');
+    const explained = (await cli(data, 'explain', ids.ana)).output;
+    expect(explained).toContain('Kari Niemi (by the rule: owner)');
+    expect(explained).toMatch(/next pulse +\d{4}-\d{2}: due .*09:00, working day \d+ of the month/);
+    expect((await cli(data, 'explain', 'nobody@firm.example')).code).toBe(1);
+  });
+});

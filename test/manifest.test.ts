@@ -1,0 +1,59 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { describeApp } from '../src/sandbox/index.ts';
+import { smallFirm } from './support/firm.ts';
+import { openStory } from './support/story.ts';
+
+const root = join(import.meta.dirname, '..');
+const manifest = describeApp(parse(readFileSync(join(root, 'manifest.yml'), 'utf8')));
+const code = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+  .filter(file => file.endsWith('.ts') && !file.startsWith('sandbox/'))
+  .map(file => readFileSync(join(root, 'src', file), 'utf8'))
+  .join('\n');
+
+/** The scope that lets a method be called; a method that is not named here has none of its own. */
+const scopeOf: Readonly<Record<string, string>> = {
+  'chat.postMessage': 'chat:write',
+  'chat.update': 'chat:write',
+  'chat.delete': 'chat:write',
+  'conversations.open': 'im:write',
+  'conversations.history': 'im:history',
+  'users.list': 'users:read',
+};
+
+describe('manifest.yml', () => {
+  it('asks for exactly the scopes that the code uses', () => {
+    const called = Object.keys(scopeOf).filter(method => code.includes(`.${method}(`));
+    const used = new Set(called.map(method => scopeOf[method] ?? ''));
+    // Not by a method: slash commands, and the e-mail address in what users.list answers.
+    expect([...manifest.scopes].sort()).toEqual([...used, 'commands', 'users:read.email'].sort());
+    expect(code).toContain('profile?.email');
+  });
+
+  it('names every method of the Web API that the code calls', () => {
+    const called = [
+      ...code.matchAll(/(?:posting|reading|interactive)\.((?:chat|conversations|users|views|auth)\.\w+)\(/g),
+    ].map(match => match[1] ?? '');
+    const withoutScope = ['auth.test', 'views.open', 'views.push', 'views.update', 'views.publish'];
+    expect(called.filter(method => !(method in scopeOf) && !withoutScope.includes(method))).toEqual([]);
+    expect(called.length).toBeGreaterThan(8);
+  });
+
+  it('names the same commands and shortcuts as the code', () => {
+    expect(manifest.commands.map(({ command }) => command)).toEqual(
+      [...code.matchAll(/\.command\('(\/\w+)'/g)].map(match => match[1]),
+    );
+    expect(manifest.shortcuts).toHaveLength([...code.matchAll(/\.shortcut\(/g)].length);
+  });
+
+  it('subscribes to the same events as the code listens to', async () => {
+    await using story = await openStory({ at: '2026-11-23T08:00:00Z', firm: smallFirm });
+    expect([...manifest.botEvents].sort()).toEqual([...story.app.events].sort());
+  });
+
+  it('lets nobody write to the bot, which could not answer', () => {
+    expect(manifest).toMatchObject({ messagesTab: true, messagesTabReadOnly: true, interactivity: true });
+  });
+});
