@@ -23,6 +23,7 @@ const allowed = new Set([
   'woken',
   'sent',
   'mode',
+  'frame',
 ]);
 
 /** A structured log, a JSON line an event. `stream`: where it goes, standard output if absent. */
@@ -38,6 +39,17 @@ export function jsonLog(stream?: DestinationStream): Log {
     warn: (event, fields) => log.warn({ event, ...permitted(fields) }),
     error: (event, fields) => log.error({ event, ...permitted(fields) }),
   };
+}
+
+/**
+ * What may be said of an error: its name, its code, and where in our own code it happened. Never its message, which may quote
+ * what somebody wrote.
+ */
+export function errorFields(error: unknown): LogFields {
+  if (!(error instanceof Error)) return { error: 'unknown' };
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  const frame = error.stack?.split('\n').find(line => line.includes('/src/'));
+  return { error: error.name, code, frame: frame?.replace(/^.*\/src\//, 'src/').replace(/\)$/, '') };
 }
 
 /** Says nothing; for tools that print their own words. */

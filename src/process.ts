@@ -1,4 +1,5 @@
 import { DirectoryInUse } from './db/lock.ts';
+import { errorFields } from './log.ts';
 import type { Log } from './ports.ts';
 
 /** However a stop goes, it is over after so many milliseconds. */
@@ -12,7 +13,7 @@ export function stopOnSignal(stop: () => Promise<void>, log: Log): void {
     stopping = true;
     setTimeout(() => process.exit(code), longestStop).unref();
     stop()
-      .catch(error => log.error('stop_failed', { error: nameOf(error) }))
+      .catch(error => log.error('stop_failed', errorFields(error)))
       .finally(() => process.exit(code));
   };
   process.on('SIGINT', () => end(0));
@@ -20,11 +21,11 @@ export function stopOnSignal(stop: () => Promise<void>, log: Log): void {
   // A disconnect that races a reconnect rejects with nothing in the Slack SDK; while stopping it means nothing.
   process.on('unhandledRejection', error => {
     if (stopping) return;
-    log.error('unhandled', { error: nameOf(error) });
+    log.error('unhandled', errorFields(error));
     end(1);
   });
   process.on('uncaughtException', error => {
-    log.error('uncaught', { error: nameOf(error), message: error.message.slice(0, 200) });
+    log.error('uncaught', errorFields(error));
     end(1);
   });
 }
@@ -41,5 +42,3 @@ export function startFailure(error: unknown): string {
   const cause = error instanceof Error && error.cause instanceof Error ? ` (${error.cause.message})` : '';
   return `three-hats can't start: ${typeof code === 'string' ? `${code} ` : ''}${error instanceof Error ? error.message : 'unknown error'}${cause}`;
 }
-
-const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');

@@ -1,5 +1,6 @@
 import { type ScheduledTask, schedule } from 'node-cron';
 import type { RunningApp } from './app.ts';
+import { errorFields } from './log.ts';
 import type { Clock, Log } from './ports.ts';
 
 /** What wakes the app. Neither carries any meaning: what is due stands in the database. */
@@ -28,7 +29,7 @@ export function ring(
       const wait = next ? next.getTime() - clock.now().getTime() : soon;
       if (!stopped && wait < soon) timer = setTimeout(() => void round(), Math.max(wait, 1_000));
     } catch (error) {
-      log.error('round_failed', { error: error instanceof Error ? error.name : 'unknown', code: codeOf(error) });
+      log.error('round_failed', errorFields(error));
     }
   };
   const task: ScheduledTask = schedule(cronExpression, round, { timezone: 'Etc/UTC', noOverlap: true, name: 'tick' });
@@ -40,9 +41,4 @@ export function ring(
       await task.destroy();
     },
   };
-}
-
-function codeOf(error: unknown): string | undefined {
-  const code = (error as { code?: unknown } | null)?.code;
-  return typeof code === 'string' ? code : undefined;
 }

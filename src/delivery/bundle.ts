@@ -1,10 +1,9 @@
 import type { Tx } from '../db/connect.ts';
-import type { Language } from '../i18n/language.ts';
 import { speak } from '../i18n/text.ts';
 import type { NewId } from '../ports.ts';
 import { type Message, section } from '../slack/blocks.ts';
 import { addDays, instantOf, localDateOf, nextOpening } from '../time/calendar.ts';
-import type { Address, DeliveryKind, Preparing, Reader } from './kinds.ts';
+import type { Address, DeliveryKind, Reader } from './kinds.ts';
 import type { OutboxRow } from './queries.ts';
 import * as queries from './queries.ts';
 import { morningPeriod } from './rules.ts';
@@ -12,51 +11,37 @@ import { deliveryTexts } from './texts/index.ts';
 
 export const bundleKind = 'delivery.morning';
 
-/** A message holds 50 blocks; each item has one or two. What is over waits for the next morning. */
+/** What is over waits for the next morning. */
 const mostItems = 20;
+/** Of the 50 that a message may have; the greeting is one more. */
+const mostBlocks = 49;
+/** Slack refuses about 13 200 characters of blocks in all (`msg_blocks_too_long`). */
+const mostCharacters = 12_000;
 
 /**
- * Binds everything that waits for a person's morning to one bundle row, whose id is then the metadata of the message.
- * When she has had her message of the day, the rest waits for her next working day.
+ * Binds what waits for a person's morning to one bundle row, whose id is then the metadata of the message. The bundle has
+ * its turn after everything that joins it. When she has had her message of the day, or it is full, the item waits for her
+ * next working day.
  */
 export async function bindMorning(
-  { kinds, newId }: Pick<Preparing, 'kinds'> & { newId: NewId },
+  { newId }: { readonly newId: NewId },
   tx: Tx,
-  first: OutboxRow,
-  reader: Reader,
-  address: { readonly to: string; readonly rule: string },
+  item: OutboxRow,
+  { reader, rule }: { readonly reader: Reader; readonly rule: string },
   now: Date,
 ): Promise<void> {
-  const others = await queries.waitingForMorning(tx, reader.personId, now, mostItems);
-  const items = [{ id: first.id, rule: address.rule }];
-  for (const other of others.filter(row => row.id !== first.id).slice(0, mostItems - 1)) {
-    const theirs = await kinds.get(other.kind)?.address(tx, other, now);
-    if (isTo(theirs, reader.personId)) items.push({ id: other.id, rule: theirs.rule });
-  }
-  const period = morningPeriod(now, reader);
-  const bundle = {
+  const { personId: receiverId } = reader;
+  const bundle = await queries.openBundle(tx, {
     id: newId(),
-    workspaceId: first.workspaceId,
-    receiverId: reader.personId,
-    period,
+    workspaceId: item.workspaceId,
+    receiverId,
+    period: morningPeriod(now, reader),
     dueAt: now,
     kind: bundleKind,
-  };
-  if (await queries.bindToBundle(tx, bundle, items)) return;
-  for (const { id } of items)
-    await queries.wait(tx, id, startOfTomorrow(now, reader), reader.personId, 'had_her_morning');
+  });
+  if (bundle && bundle.items < mostItems) await queries.bind(tx, item.id, { bundleId: bundle.id, receiverId, rule });
+  else await queries.wait(tx, item.id, startOfTomorrow(now, reader), receiverId, 'had_her_morning');
 }
-
-/** One item speaks for itself; several stand under a greeting. */
-function together(messages: readonly Message[], language: Language): Message | undefined {
-  const [only, ...others] = messages;
-  if (!only || others.length === 0) return only;
-  const text = speak(deliveryTexts, language)('morning.greeting', { count: messages.length });
-  return { text, blocks: [section(text), ...messages.flatMap(message => message.blocks)] };
-}
-
-const isTo = (address: Address | undefined, personId: string): address is { to: string; rule: string } =>
-  typeof address === 'object' && 'to' in address && address.to === personId;
 
 /** After the present working day has closed; the timing of the class finds the next opening from there. */
 function startOfTomorrow(now: Date, { rhythm, away }: Reader): Date {
@@ -71,17 +56,49 @@ export function morningKind(kinds: ReadonlyMap<string, DeliveryKind>): DeliveryK
     address: async (_tx, item) => ({ to: item.subjectId, rule: 'bundle' }),
     render: async (tx, item, reader, now) => {
       const messages: Message[] = [];
+      const released: string[] = [];
       for (const row of await queries.itemsOf(tx, item.id)) {
-        const kind = kinds.get(row.kind);
-        const address = await kind?.address(tx, row, now);
-        if (!kind || !isTo(address, reader.personId)) {
-          await queries.release(tx, row.id);
-          continue;
-        }
-        const message = await kind.render(tx, row, reader, now);
-        if (message) messages.push(message);
+        const message = await itemMessage(kinds, tx, row, reader, now);
+        if (message === 'ended') continue;
+        if (message !== 'not_hers' && fits([...messages, message])) messages.push(message);
+        else released.push(row.id);
       }
-      return together(messages, reader.language);
+      await queries.release(tx, released);
+      return together(messages, reader);
     },
   };
+}
+
+/** One item in its feature's words; one that nobody needs any more ends here. */
+async function itemMessage(
+  kinds: ReadonlyMap<string, DeliveryKind>,
+  tx: Tx,
+  row: OutboxRow,
+  reader: Reader,
+  now: Date,
+): Promise<Message | 'not_hers' | 'ended'> {
+  const kind = kinds.get(row.kind);
+  if (!kind || !isTo(await kind.address(tx, row, now), reader.personId)) return 'not_hers';
+  const isLate = row.expiresAt !== null && row.expiresAt <= now;
+  const message = isLate ? undefined : await kind.render(tx, row, reader, now);
+  if (message) return message;
+  await queries.drop(tx, row.id, isLate ? 'expired' : 'nothing_to_say');
+  return 'ended';
+}
+
+const isTo = (address: Address, personId: string): boolean =>
+  typeof address === 'object' && 'to' in address && address.to === personId;
+
+/** A single message goes out whatever its length; it would not be shorter tomorrow. */
+function fits(messages: readonly Message[]): boolean {
+  const blocks = messages.flatMap(message => message.blocks);
+  return messages.length === 1 || (blocks.length <= mostBlocks && JSON.stringify(blocks).length <= mostCharacters);
+}
+
+/** One item speaks for itself; several stand under a greeting. */
+function together(messages: readonly Message[], { language }: Reader): Message | undefined {
+  const [only, ...others] = messages;
+  if (!only || others.length === 0) return only;
+  const text = speak(deliveryTexts, language)('morning.greeting', { count: messages.length });
+  return { text, blocks: [section(text), ...messages.flatMap(message => message.blocks)] };
 }

@@ -1,6 +1,6 @@
 import type { Tx } from '../db/connect.ts';
 import type { Message } from '../slack/blocks.ts';
-import { bindMorning, bundleKind } from './bundle.ts';
+import { bindMorning } from './bundle.ts';
 import type { Address, DeliveryKind, Preparing, Reader } from './kinds.ts';
 import type { OutboxRow } from './queries.ts';
 import * as queries from './queries.ts';
@@ -30,17 +30,12 @@ export interface Retirement extends Place {
 }
 
 /** Longer than the longest call to Slack with everything around it. */
-const leaseSeconds = 60;
+export const leaseSeconds = 60;
 const minute = 60_000;
 const nothing: Prepared = { do: 'nothing' };
 
-/** Takes one due row and decides what happens to it; `undefined` when nothing is due. */
-export async function prepareNext(preparing: Preparing, tx: Tx, now: Date): Promise<Prepared | undefined> {
-  const row = await queries.claimDue(tx, now);
-  return row && prepare(preparing, tx, row, now);
-}
-
-async function prepare(preparing: Preparing, tx: Tx, row: OutboxRow, now: Date): Promise<Prepared> {
+/** Decides what happens to a claimed row, and writes it. */
+export async function prepare(preparing: Preparing, tx: Tx, row: OutboxRow, now: Date): Promise<Prepared> {
   const { instance, readers } = preparing;
   if (!(await readers.mayWrite(tx, row.workspaceId)))
     return later(tx, row, new Date(now.getTime() + 10 * minute), 'halted');
@@ -50,7 +45,7 @@ async function prepare(preparing: Preparing, tx: Tx, row: OutboxRow, now: Date):
     return { do: 'look_up', row };
   }
   if (row.expiresAt !== null && row.expiresAt <= now) return dropped(tx, row, 'expired');
-  const held = await heldBack(tx, row);
+  const held = await heldBack(tx, row, now);
   if (held === 'never') return dropped(tx, row, 'came_after_nothing');
   if (held) return later(tx, row, held, 'comes_after');
   return preparePost(preparing, tx, row, now);
@@ -67,9 +62,11 @@ async function preparePost(preparing: Preparing, tx: Tx, row: OutboxRow, now: Da
   if (!timing.send)
     return timing.until ? later(tx, row, timing.until, 'hours', reader.personId) : dropped(tx, row, 'away_for_ever');
   if (row.class === 'morning') {
-    await bindMorning(preparing, tx, row, reader, address, now);
+    await bindMorning(preparing, tx, row, { reader, rule: address.rule }, now);
     return nothing;
   }
+  if (row.class === 'bundle' && (await queries.isMoreComing(tx, reader.personId, now)))
+    return later(tx, row, new Date(now.getTime() + 1_000), 'more_coming');
   return post(preparing, tx, { row, kind, reader, address }, now);
 }
 
@@ -83,7 +80,7 @@ interface Ready {
 async function post(preparing: Preparing, tx: Tx, { row, kind, reader, address }: Ready, now: Date): Promise<Prepared> {
   const message = await kind.render(tx, row, reader, now);
   if (!message) return dropped(tx, row, 'nothing_to_say');
-  const older = row.replacesId ? await queries.posted(tx, row.replacesId) : undefined;
+  const older = row.replacesId ? await queries.lockPosted(tx, row.replacesId) : undefined;
   if (older?.state === 'sending' || older?.state === 'unclear')
     return later(tx, row, new Date(now.getTime() + minute), 'older_unclear');
   if (older?.state === 'waiting') await queries.drop(tx, older.id, 'replaced');
@@ -103,7 +100,7 @@ async function post(preparing: Preparing, tx: Tx, { row, kind, reader, address }
 }
 
 async function prepareEdit(preparing: Preparing, tx: Tx, row: OutboxRow, now: Date): Promise<Prepared> {
-  const target = row.editsId ? await queries.posted(tx, row.editsId) : undefined;
+  const target = row.editsId ? await queries.lockPosted(tx, row.editsId) : undefined;
   if (target?.state === 'sending' || target?.state === 'unclear')
     return later(tx, row, new Date(now.getTime() + minute), 'target_unclear');
   if (target?.state !== 'sent' || !target.channel || !target.slackTs) return dropped(tx, row, 'nothing_to_edit');
@@ -124,20 +121,18 @@ async function prepareEdit(preparing: Preparing, tx: Tx, row: OutboxRow, now: Da
 }
 
 /** Until when a message waits for the one it comes after; `never` when that one will not be sent. */
-async function heldBack(tx: Tx, row: OutboxRow): Promise<Date | 'never' | undefined> {
+async function heldBack(tx: Tx, row: OutboxRow, now: Date): Promise<Date | 'never' | undefined> {
   if (!row.afterId) return undefined;
-  const before = await queries.posted(tx, row.afterId);
+  const before = await queries.progressOf(tx, row.afterId);
   if (before?.state === 'sent' || before?.state === 'gave_up') return undefined;
   if (!before || before.state === 'dropped' || before.state === 'failed') return 'never';
-  return new Date(Math.max(before.dueAt.getTime(), row.dueAt.getTime()) + minute);
+  return new Date(Math.max(before.dueAt.getTime(), now.getTime()) + minute);
 }
 
-function kindOf(preparing: Preparing, name: string): DeliveryKind {
-  const kind = name === bundleKind ? undefined : preparing.kinds.get(name);
-  if (kind) return kind;
-  const bundle = preparing.kinds.get(bundleKind);
-  if (name === bundleKind && bundle) return bundle;
-  throw new Error(`nobody registered the message ${name}`);
+function kindOf({ kinds }: Preparing, name: string): DeliveryKind {
+  const kind = kinds.get(name);
+  if (!kind) throw new Error(`nobody registered the message ${name}`);
+  return kind;
 }
 
 async function later(
@@ -152,6 +147,7 @@ async function later(
 }
 
 async function dropped(tx: Tx, row: OutboxRow, reason: string): Promise<Prepared> {
+  if (row.class === 'bundle') await queries.releaseAll(tx, row.id);
   await queries.drop(tx, row.id, reason);
   return nothing;
 }

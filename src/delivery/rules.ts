@@ -39,32 +39,33 @@ function morningTiming(dueAt: Date, now: Date, { rhythm, away }: Hours): Timing 
 /** The day a morning message belongs to, by the reader's own calendar: one message a person and day. */
 export const morningPeriod = (now: Date, { rhythm }: Hours): string => localDateOf(now, rhythm.zone);
 
-/** What follows an answer of Slack's. */
+/** What follows an answer of Slack's that was not yes. */
 export type Next =
-  | { readonly state: 'sent' }
-  | { readonly state: 'failed' }
-  | { readonly state: 'waiting'; readonly inSeconds: number }
-  | { readonly state: 'unclear'; readonly inSeconds: number }
-  | { readonly state: 'gave_up' };
+  | { readonly state: 'failed' | 'gave_up' }
+  | { readonly state: 'waiting' | 'unclear'; readonly inSeconds: number };
 
 /** History may lag behind: looked up after five seconds, and again after thirty, before a message counts as not there. */
 const lookupPauses = [5, 30] as const;
 /** So many times may the outcome of a post be unclear before an admin is asked to look. */
-const mostAttempts = 3;
+const mostUnclear = 3;
 const firstPauseSeconds = 10;
 const longestPauseSeconds = 15 * 60;
 
+/** After so many attempts that came to nothing: pauses that double, in seconds. */
+export const pauseAfter = (attempts: number): number =>
+  Math.min(firstPauseSeconds * 2 ** Math.max(0, attempts - 1), longestPauseSeconds);
+
 /** After a post was refused for now: as Slack says, else with doubling pauses. */
-export function afterRefusal(attempts: number, afterSeconds: number | undefined): Next {
-  const pause = Math.min(firstPauseSeconds * 2 ** Math.max(0, attempts - 1), longestPauseSeconds);
-  return { state: 'waiting', inSeconds: afterSeconds ?? pause };
-}
+export const afterRefusal = (attempts: number, afterSeconds: number | undefined): Next => ({
+  state: 'waiting',
+  inSeconds: Math.max(1, afterSeconds ?? pauseAfter(attempts)),
+});
 
 /** After a post whose outcome is not known. */
 export const afterUnclear = (): Next => ({ state: 'unclear', inSeconds: lookupPauses[0] });
 
-/** After a lookup that did not find the message. `lookups` counts the ones done for this attempt, this one included. */
-export function afterLookup(lookups: number, attempts: number): Next {
-  if (lookups < lookupPauses.length) return { state: 'unclear', inSeconds: lookupPauses[lookups] ?? 30 };
-  return attempts >= mostAttempts ? { state: 'gave_up' } : { state: 'waiting', inSeconds: 0 };
+/** After a lookup that did not find the message. `lookups` counts all of this message, this one included: each unclear post takes two. */
+export function afterLookup(lookups: number): Next {
+  if (lookups % lookupPauses.length !== 0) return { state: 'unclear', inSeconds: lookupPauses[1] };
+  return lookups >= mostUnclear * lookupPauses.length ? { state: 'gave_up' } : { state: 'waiting', inSeconds: 0 };
 }

@@ -3,10 +3,10 @@ import type { Log } from '../ports.ts';
 import type { SlackPort } from '../slack/client.ts';
 import { type Failure, haltsWorkspace } from '../slack/errors.ts';
 import type { Preparing } from './kinds.ts';
-import { type Prepared, prepareNext } from './prepare.ts';
+import { leaseSeconds, type Prepared, prepare } from './prepare.ts';
 import type { OutboxRow } from './queries.ts';
 import * as queries from './queries.ts';
-import { afterLookup, afterRefusal, afterUnclear, type Next } from './rules.ts';
+import { afterLookup, afterRefusal, afterUnclear, type Next, pauseAfter } from './rules.ts';
 
 export interface Sending extends Preparing {
   readonly db: Db;
@@ -26,11 +26,29 @@ export async function sendDue(sending: Sending): Promise<number> {
 }
 
 async function sendNext(sending: Sending): Promise<boolean> {
-  const now = sending.clock.now();
-  const prepared = await sending.db.transaction().execute(tx => prepareNext(sending, tx, now));
-  if (!prepared) return false;
-  await carryOut(sending, prepared);
-  return true;
+  const prepared = await prepareNext(sending, sending.clock.now());
+  if (prepared) await carryOut(sending, prepared);
+  return prepared !== undefined;
+}
+
+/** One row in one transaction; undefined when nothing is due. A row whose feature throws is put off, so that the others go on. */
+async function prepareNext(sending: Sending, now: Date): Promise<Prepared | undefined> {
+  const claimed: OutboxRow[] = [];
+  try {
+    return await sending.db.transaction().execute(async tx => {
+      const row = await queries.claimDue(tx, now);
+      if (row) claimed.push(row);
+      return row && prepare(sending, tx, row, now);
+    });
+  } catch (error) {
+    const [row] = claimed;
+    if (!row) throw error;
+    const name = error instanceof Error ? error.name : 'unknown';
+    sending.log.error('delivery_failed', { delivery: row.id, kind: row.kind, error: name });
+    const until = new Date(now.getTime() + pauseAfter(row.attempts + 1) * 1000);
+    await queries.putOff(sending.db, row, { until, reason: `error: ${name}` });
+    return { do: 'nothing' };
+  }
 }
 
 async function carryOut(sending: Sending, prepared: Prepared): Promise<void> {
@@ -46,14 +64,22 @@ async function carryOut(sending: Sending, prepared: Prepared): Promise<void> {
   }
 }
 
-/** The older message loses its button first, so that at no moment two of them live. */
+/**
+ * The older message loses its button first, so that at no moment two of them live. Whoever waited for its turn until the
+ * lease ran out, and lost the row, posts nothing.
+ */
 async function postMessage(
   sending: Sending,
   { row, channel, message, retire }: Extract<Prepared, { do: 'post' }>,
 ): Promise<void> {
-  const { slack } = sending;
+  const { slack, db, instance: by } = sending;
   await sending.turn();
-  if (retire) await slack.edit({ channel: retire.channel, ts: retire.ts, ...retire.message });
+  if (!(await queries.renewLease(db, row.id, { by, seconds: leaseSeconds }))) return;
+  if (retire) {
+    const shrunk = await slack.edit({ channel: retire.channel, ts: retire.ts, ...retire.message });
+    // What can never be shrunk is harmless; what could not just now would leave two buttons.
+    if (!shrunk.ok && shrunk.meaning !== 'final') return settleFailure(sending, row, againLater(shrunk));
+  }
   const outcome = await slack.post({ channel, ...message, deliveryId: row.id });
   if (outcome.ok) return markSent(sending, row, outcome);
   await settleFailure(sending, row, outcome);
@@ -62,35 +88,44 @@ async function postMessage(
 async function editMessage(sending: Sending, { row, at, message }: Extract<Prepared, { do: 'edit' }>): Promise<void> {
   const outcome = await sending.slack.edit({ ...at, ...message });
   if (outcome.ok) return markSent(sending, row, at);
-  // The same edit again changes nothing, so an unclear outcome is simply tried again.
-  const failure: Failure =
-    outcome.meaning === 'unknown' ? { meaning: 'later', error: outcome.error, afterSeconds: undefined } : outcome;
-  await settleFailure(sending, row, failure);
+  await settleFailure(sending, row, againLater(outcome));
 }
+
+/** The same edit again changes nothing, so an unclear outcome is simply tried again. */
+const againLater = (failure: Failure): Failure =>
+  failure.meaning === 'unknown' ? { meaning: 'later', error: failure.error, afterSeconds: undefined } : failure;
 
 /** Looks for the message in the channel before anything is sent again. What is found twice is removed but for the first. */
 async function lookUp(sending: Sending, row: OutboxRow): Promise<void> {
-  const { slack, clock } = sending;
-  const place =
-    row.channel?.startsWith('U') || row.channel?.startsWith('W')
-      ? await slack.directMessage(row.channel)
-      : { ok: true as const, channel: row.channel ?? '' };
-  const outcome = place.ok
-    ? await slack.find({ channel: place.channel, deliveryId: row.id, since: row.triedAt ?? row.dueAt })
-    : place;
-  if (!place.ok || !outcome.ok)
-    return settleNext(
-      sending,
-      row,
-      { state: 'unclear', inSeconds: 60 },
-      place.ok && !outcome.ok ? outcome.error : 'lookup_failed',
-    );
-  const [first, ...doubles] = outcome.found;
-  for (const ts of doubles) await slack.remove(place.channel, ts);
-  if (first) return markSent(sending, row, { channel: place.channel, ts: first });
+  const { slack } = sending;
+  const place = await placeOf(slack, row.channel ?? '');
+  if (!place.ok) return settleBlindLookup(sending, row, place);
+  const { channel } = place;
+  const lookup = await slack.find({ channel, deliveryId: row.id, since: row.triedAt ?? row.dueAt });
+  if (!lookup.ok) return settleBlindLookup(sending, row, lookup);
+  const [first, ...doubles] = lookup.found;
+  for (const ts of doubles) {
+    const removed = await slack.remove(channel, ts);
+    if (!removed.ok && removed.meaning !== 'final') return settleBlindLookup(sending, row, removed);
+  }
+  if (first) return markSent(sending, row, { channel, ts: first });
   const lookups = row.lookups + 1;
-  await settleNext(sending, row, afterLookup(lookups, row.attempts), 'not_found', lookups);
-  sending.log.warn('delivery_looked_up', { delivery: row.id, kind: row.kind, lookups, at: clock.now().toISOString() });
+  sending.log.warn('delivery_looked_up', { delivery: row.id, kind: row.kind, lookups });
+  await settleNext(sending, row, afterLookup(lookups), 'not_found', lookups);
+}
+
+/** A person is written to by her user id; her messages lie in the DM with her. */
+const placeOf = async (slack: SlackPort, channel: string) =>
+  /^[UW]/.test(channel) ? slack.directMessage(channel) : { ok: true as const, channel };
+
+const blindLookupSeconds = 60;
+
+/** Slack did not let us look. Where it never will, the outcome stays unknown and an admin is asked to look. */
+async function settleBlindLookup(sending: Sending, row: OutboxRow, failure: Failure): Promise<void> {
+  sending.log.warn('delivery_not_looked_up', { delivery: row.id, kind: row.kind, error: failure.error });
+  if (haltsWorkspace(failure.error)) await sending.halt(row.workspaceId, failure.error);
+  else if (failure.meaning === 'final') return settleNext(sending, row, { state: 'gave_up' }, failure.error);
+  await settleNext(sending, row, { state: 'unclear', inSeconds: blindLookupSeconds }, failure.error);
 }
 
 async function settleFailure(sending: Sending, row: OutboxRow, failure: Failure): Promise<void> {
@@ -115,7 +150,6 @@ async function settleNext(
   error: string,
   lookups?: number,
 ): Promise<void> {
-  if (next.state === 'sent') return;
   const dueAt = 'inSeconds' in next ? { dueAt: new Date(sending.clock.now().getTime() + next.inSeconds * 1000) } : {};
   const counted = lookups === undefined ? {} : { lookups };
   await queries.settle(sending.db, row.id, sending.instance, { state: next.state, error, ...dueAt, ...counted });

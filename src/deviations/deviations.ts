@@ -15,8 +15,9 @@ export const alertKind = 'deviations.alert';
 
 /** Hears a neutral fact, in the transaction of whoever saw it: opens a deviation or adds to the open one, and alerts who answers for it. */
 export async function observe(ports: Pick<DeviationPorts, 'newId'>, tx: Tx, signal: Signal, now: Date): Promise<void> {
-  const open = await queries.lockOpen(tx, { ...signal, subjectId: signal.subject.id });
-  const judgement = judge(signal, open);
+  const key = { ...signal, subjectId: signal.subject.id };
+  const open = await queries.lockOpen(tx, key);
+  const judgement = judge(signal, open, await queries.notedFor(tx, key));
   if (judgement.decision === 'nothing') return;
   const deviationId = judgement.decision === 'add' ? judgement.to : ports.newId();
   if (judgement.decision === 'add') await queries.raiseSeverity(tx, deviationId, judgement.severity);
@@ -59,15 +60,19 @@ async function openDeviation(
   return queries.insertDeviation(tx, row);
 }
 
-/** The cause is gone: an open deviation of that subject and family ends by itself, with a line in its history. */
+/**
+ * The cause is gone, up to and including the period `through`: the open deviation of that subject and family ends by itself, with a
+ * line in its history, unless it is also about a later period.
+ */
 export async function endByItself(
   ports: Pick<DeviationPorts, 'newId'>,
   tx: Tx,
-  key: { readonly workspaceId: string; readonly family: Family; readonly subjectId: string },
+  key: { readonly workspaceId: string; readonly family: Family; readonly subjectId: string; readonly through: string },
   now: Date,
 ): Promise<void> {
   const open = await queries.lockOpen(tx, key);
-  if (!open) return;
+  const newest = open && (await queries.newestPeriod(tx, open.id));
+  if (!open || (newest !== undefined && newest > key.through)) return;
   await note(ports, tx, key.workspaceId, open.id, now, { event: 'ended_by_itself' });
   await queries.setState(tx, open.id, 'closed', now);
 }

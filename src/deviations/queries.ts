@@ -35,7 +35,7 @@ export interface Entry {
   readonly note: string | null;
 }
 
-/** The open deviation of a subject and family with what was noted in it, locked for this transaction. */
+/** The open deviation of a subject and family, locked for this transaction. */
 export async function lockOpen(
   tx: Tx,
   key: { workspaceId: string; family: Family; subjectId: string },
@@ -49,13 +49,34 @@ export async function lockOpen(
     .where('state', '<>', 'closed')
     .forUpdate()
     .executeTakeFirst();
-  if (!row) return undefined;
-  const noted = await tx
-    .selectFrom('deviationEntry')
-    .select(['reason', 'period'])
-    .where('deviationId', '=', row.id)
+  return row && { id: row.id, severity: known(severities, row.severity) };
+}
+
+/** The reasons that were noted for one period in any deviation of a subject and family, open or closed. */
+export async function notedFor(
+  tx: Tx,
+  key: { workspaceId: string; family: Family; subjectId: string; period: string },
+): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('deviationEntry as e')
+    .innerJoin('deviation as d', 'd.id', 'e.deviationId')
+    .select('e.reason')
+    .where('d.workspaceId', '=', key.workspaceId)
+    .where('d.family', '=', key.family)
+    .where('d.subjectId', '=', key.subjectId)
+    .where('e.period', '=', key.period)
     .execute();
-  return { id: row.id, severity: known(severities, row.severity), noted };
+  return rows.flatMap(row => row.reason ?? []);
+}
+
+/** The newest period that a deviation is about. */
+export async function newestPeriod(tx: Tx, deviationId: string): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom('deviationEntry')
+    .select(eb => eb.fn.max('period').as('period'))
+    .where('deviationId', '=', deviationId)
+    .executeTakeFirst();
+  return row?.period ?? undefined;
 }
 
 /** Opens a deviation; false when another transaction was faster. */

@@ -39,8 +39,6 @@ const privateFamilies: readonly Family[] = ['pulse', 'talk'];
 export interface OpenDeviation {
   readonly id: string;
   readonly severity: Severity;
-  /** what was noted in it so far */
-  readonly noted: readonly { readonly reason: string | null; readonly period: string | null }[];
 }
 
 export type Judgement =
@@ -53,11 +51,12 @@ export type Judgement =
     }
   | { readonly decision: 'add'; readonly to: string; readonly reasons: readonly Reason[]; readonly severity: Severity };
 
-/** One open deviation per subject and family: a signal opens it, or adds what it does not hold yet. The same signal twice is nothing. */
-export function judge(signal: Signal, open: OpenDeviation | undefined): Judgement {
-  const fresh = signal.reasons.filter(
-    reason => !open?.noted.some(note => note.reason === reason && note.period === signal.period),
-  );
+/**
+ * One open deviation per subject and family: a signal opens it, or adds what it does not hold yet. `noted`: the reasons that any
+ * deviation of that subject and family, open or closed, already holds for the signal's period. The same signal twice is nothing.
+ */
+export function judge(signal: Signal, open: OpenDeviation | undefined, noted: readonly string[]): Judgement {
+  const fresh = [...new Set(signal.reasons)].filter(reason => !noted.includes(reason));
   if (fresh.length === 0) return { decision: 'nothing' };
   const severity = worst([...fresh.map(reason => severityOf[reason]), ...(open ? [open.severity] : [])]);
   if (open) return { decision: 'add', to: open.id, reasons: fresh, severity };

@@ -37,7 +37,8 @@ export function alertMessage({ deviationId, family, subjectName }: Alert, langua
   const say = speak(deviationTexts, language);
   const key = family === 'pulse' ? 'alert.pulse' : family === 'talk' ? 'alert.talk' : 'alert.other';
   const open = button({ text: say('alert.open'), actionId: openAction, value: deviationId });
-  return { text: say(key, { name: subjectName }), blocks: [section(say(key, { name: harmless(subjectName) }), open)] };
+  const text = say(key, { name: harmless(subjectName) });
+  return { text, blocks: [section(text, open)] };
 }
 
 /** A deviation as the one who answers for it sees it. Days are local dates of the reader. */

@@ -98,15 +98,17 @@ async function afterFirstAnswer(
 
 /** The change of the newest prompt or reminder in place, if one was sent. */
 export async function editOfPrompt(tx: Tx, occurrence: Occurrence, kind: string, now: Date) {
-  const { workspaceId, subjectId, period } = occurrence;
-  const editsId = await newestMessage(tx, {
-    workspaceId,
-    kinds: [kinds.prompt, kinds.reminder],
-    subjectId,
-    periods: [period, reminderPeriod(period, 1), reminderPeriod(period, 2)],
-  });
+  const editsId = await newestMessage(tx, invitationsOf(occurrence));
   return editsId ? [{ ...aboutOccurrence(occurrence), kind, class: 'edit' as const, dueAt: now, editsId }] : [];
 }
+
+/** Every message that asks for one check-in. */
+export const invitationsOf = ({ workspaceId, subjectId, period }: Occurrence) => ({
+  workspaceId,
+  kinds: [kinds.prompt, kinds.reminder],
+  subjectId,
+  periods: [period, reminderPeriod(period, 1), reminderPeriod(period, 2)],
+});
 
 export const aboutOccurrence = ({ workspaceId, subjectId, period }: Occurrence) => ({ workspaceId, subjectId, period });
 
@@ -204,7 +206,7 @@ export async function recordTalk(
     });
     if (occurrence.state === 'planned' || occurrence.state === 'open')
       await applySteps(tx, [{ occurrence, step: { state: 'closed', reason: 'held' } }]);
-    await endByItself(ports, tx, { workspaceId, family: 'talk', subjectId: person.id }, now);
+    await endByItself(ports, tx, { workspaceId, family: 'talk', subjectId: person.id, through: input.period }, now);
     return first ? 'recorded' : 'changed';
   });
 }

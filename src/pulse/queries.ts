@@ -62,10 +62,12 @@ export async function formFacts(
         talk_about as "talkAbout", for_client as "forClient", may_be_told as "mayBeTold"
         from check_in where occurrence_id = a.id) c) as answer,
       exists (select 1 from pulse_talk t where t.person_id = a.subject_id and t.period = a.period) as talk_held,
-      coalesce((select jsonb_agg(jsonb_build_object('id', e.id, 'client', c.name, 'engagement', e.name) order by m.share desc, e.name)
-        from membership m join engagement e on e.id = m.engagement_id join client c on c.id = e.client_id
-        where m.person_id = a.subject_id and e.state = 'active' and m.since <= ${today} and coalesce(m.until, ${today}) >= ${today}
-          and e.starts_on <= ${today} and coalesce(e.ends_on, ${today}) >= ${today}), '[]') as projects,
+      coalesce((select jsonb_agg(jsonb_build_object('id', q.id, 'client', q.client, 'engagement', q.engagement) order by q.share desc, q.engagement, q.id)
+        from (select e.id, c.name as client, e.name as engagement, max(m.share) as share
+          from membership m join engagement e on e.id = m.engagement_id join client c on c.id = e.client_id
+          where m.person_id = a.subject_id and e.state = 'active' and m.since <= ${today} and coalesce(m.until, ${today}) >= ${today}
+            and e.starts_on <= ${today} and coalesce(e.ends_on, ${today}) >= ${today}
+          group by e.id, c.name, e.name) q), '[]') as projects,
       ${readerJson(sql`s.id = a.supervisor_id`, today)} as supervisor,
       ${readerJson(sql`s.id = (select d.deputy_id from person d where d.id = a.supervisor_id)`, today)} as deputy,
       ${readerJson(sql`s.workspace_id = a.workspace_id and s.slack_user_id = ${contactSlackId}`, today)} as contact

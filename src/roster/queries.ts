@@ -66,7 +66,7 @@ const texts = (values: readonly string[]) =>
 
 /**
  * A consultant's supervisor: the one named for her, else the lead of her largest active engagement (tie: the earliest);
- * between projects the last one stays. A scalar subquery over a row of `person`.
+ * between projects the last one stays, also when the next is known already. A scalar subquery over a row of `person`.
  */
 export const supervisorId = (person: RawBuilder<unknown>, named: RawBuilder<unknown>, today: LocalDate) => sql<
   string | null
@@ -75,13 +75,17 @@ export const supervisorId = (person: RawBuilder<unknown>, named: RawBuilder<unkn
     join engagement e on e.id = m.engagement_id
     join client_lead l on l.client_id = e.client_id and l.until is null
     where m.person_id = ${person} and e.state <> 'proposed'
-    order by
-      (e.state = 'active' and m.since <= ${today} and coalesce(m.until, ${today}) >= ${today}
-        and e.starts_on <= ${today} and coalesce(e.ends_on, ${today}) >= ${today}) desc,
-      case when e.state = 'active' and coalesce(least(m.until, e.ends_on), ${today}) >= ${today} then m.share end desc nulls last,
-      case when e.state = 'active' and coalesce(least(m.until, e.ends_on), ${today}) >= ${today} then m.since end asc nulls last,
-      least(m.until, e.ends_on) desc nulls first, m.since desc, l.person_id
+    order by ${placeInTime(today)},
+      case when ${placeInTime(today)} = 'a now' then m.share end desc nulls last,
+      case when ${placeInTime(today)} = 'b before' then least(m.until, e.ends_on) end desc nulls first,
+      case when ${placeInTime(today)} = 'b before' then m.since end desc nulls last,
+      m.since, e.starts_on, l.person_id
     limit 1))`;
+
+/** Where a membership `m` of an engagement `e` lies: she is on it, she was, she will be; in this order. */
+const placeInTime = (today: LocalDate) => sql<string>`case
+  when e.state = 'ended' or coalesce(least(m.until, e.ends_on), ${today}) < ${today} then 'b before'
+  when greatest(m.since, e.starts_on) > ${today} then 'c later' else 'a now' end`;
 
 /** Each person's supervisor by the roster alone, whether she is there or not. */
 export async function supervisorsOf(
@@ -137,17 +141,25 @@ export interface SlackFacts {
   readonly slackLocale: string | null;
 }
 
-/** Writes what Slack says of people; returns those for whom something changed that decides when or whether they are asked. */
+/** Whom a reading of Slack's people concerns. */
+export interface SlackChanges {
+  /** something changed that decides when or whether these are asked */
+  readonly replan: readonly string[];
+  /** somebody left, came back, or became or ceased to be an admin: others may have gained or lost whoever answers for them */
+  readonly answeringChanged: boolean;
+}
+
+/** Writes what Slack says of people. */
 export async function upsertFromSlack(
   tx: Tx,
   workspaceId: string,
   facts: readonly (SlackFacts & { readonly id: string })[],
   now: Date,
-): Promise<string[]> {
-  if (facts.length === 0) return [];
+): Promise<SlackChanges> {
+  if (facts.length === 0) return { replan: [], answeringChanged: false };
   const before = await tx
     .selectFrom('person')
-    .select(['id', 'slackUserId', 'slackStatus', 'slackZone'])
+    .select(['slackUserId', 'slackStatus', 'slackZone', 'slackAdmin'])
     .where('workspaceId', '=', workspaceId)
     .where(
       'slackUserId',
@@ -169,15 +181,17 @@ export async function upsertFromSlack(
         slackLocale: sql<string | null>`coalesce(excluded.slack_locale, person.slack_locale)`,
       })),
     )
-    .returning(['id', 'slackUserId', 'slackStatus', 'slackZone'])
+    .returning(['id', 'slackUserId', 'slackStatus', 'slackZone', 'slackAdmin'])
     .execute();
-  return after
-    .filter(
-      row =>
-        known.get(row.slackUserId)?.slackStatus !== row.slackStatus ||
-        known.get(row.slackUserId)?.slackZone !== row.slackZone,
-    )
-    .map(row => row.id);
+  const pairs = after.map(is => ({ is, was: known.get(is.slackUserId) }));
+  return {
+    replan: pairs.flatMap(({ is, was }) =>
+      was?.slackStatus !== is.slackStatus || was.slackZone !== is.slackZone ? [is.id] : [],
+    ),
+    answeringChanged: pairs.some(
+      ({ is, was }) => was && (was.slackStatus !== is.slackStatus || was.slackAdmin !== is.slackAdmin),
+    ),
+  };
 }
 
 /** Somebody by her e-mail address; undefined when nobody has it, or more than one. */

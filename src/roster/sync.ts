@@ -2,6 +2,7 @@ import type { Db } from '../db/connect.ts';
 import type { Log, NewId } from '../ports.ts';
 import { replanLater } from '../schedule/index.ts';
 import type { SlackPort, SlackUser } from '../slack/client.ts';
+import { cleanText } from '../slack/form.ts';
 import * as queries from './queries.ts';
 import { statusOf } from './rules.ts';
 
@@ -47,12 +48,15 @@ async function writeUsers(
   now: Date,
 ): Promise<number> {
   if (users.length === 0) return 0;
-  const facts = users.map(user => ({ id: newId(), ...slackFacts(user, team.slackTeamId) }));
+  // A list that changes while it is read may name somebody twice; her newest entry counts.
+  const once = [...new Map(users.map(user => [user.id, user])).values()];
+  const facts = once.map(user => ({ id: newId(), ...slackFacts(user, team.slackTeamId) }));
   await db.transaction().execute(async tx => {
-    const changed = await queries.upsertFromSlack(tx, team.workspaceId, facts, now);
-    await replanLater(tx, 'person', team.workspaceId, changed);
+    const { replan, answeringChanged } = await queries.upsertFromSlack(tx, team.workspaceId, facts, now);
+    await replanLater(tx, 'person', team.workspaceId, replan);
+    if (answeringChanged) await replanLater(tx, 'workspace', team.workspaceId, [team.workspaceId]);
   });
-  return users.length;
+  return once.length;
 }
 
 function slackFacts(user: SlackUser, teamId: string): queries.SlackFacts {
@@ -78,5 +82,5 @@ function slackFacts(user: SlackUser, teamId: string): queries.SlackFacts {
 /** How colleagues know her: the full name, else whatever Slack has. */
 function nameOf(user: SlackUser): string {
   const names = [user.real_name, user.profile?.real_name, user.profile?.display_name, user.name, user.id];
-  return names.find(name => name !== undefined && name.trim() !== '')?.trim() ?? user.id;
+  return names.map(name => cleanText(name ?? '')).find(name => name !== '') ?? user.id;
 }

@@ -10,8 +10,8 @@ export interface Habit {
   readonly afterHours: number | null;
   /** what she chooses or writes, by block id of the form; the n-th form she meets. What is not named takes the middle. */
   readonly fills: (nth: number) => Readonly<Record<string, string>>;
-  /** clicks inside a modal that she makes before (or instead of) sending it, by action id */
-  readonly clicksInside?: readonly string[];
+  /** buttons that she leaves alone, by action id */
+  readonly ignores?: readonly string[];
 }
 
 interface Intention {
@@ -58,9 +58,10 @@ function intentionsFor(habit: Habit, channel: string, message: Message): Intenti
   const { afterHours } = habit;
   if (afterHours === null) return [];
   const at = new Date(Number(message.ts) * 1000 + afterHours * 3_600_000);
-  return message.blocks.flatMap(block =>
-    buttonsOf(block).map(({ blockId, actionId }) => ({ at, habit, channel, ts: message.ts, blockId, actionId })),
-  );
+  return message.blocks
+    .flatMap(buttonsOf)
+    .filter(({ actionId }) => !habit.ignores?.includes(actionId))
+    .map(({ blockId, actionId }) => ({ at, habit, channel, ts: message.ts, blockId, actionId }));
 }
 
 function buttonsOf(block: KnownBlock): { blockId: string; actionId: string }[] {
@@ -80,10 +81,7 @@ async function deal(workspace: Workspace, intention: Intention, met: Map<string,
   await workspace.click(habit.userId, { channel, ts, blockId, actionId });
   const view = await workspace.until(() => workspace.openViews(habit.userId).at(-1)).catch(() => undefined);
   if (!view) return;
-  await clickInside(workspace, habit, view);
-  const open = workspace.openViews(habit.userId).at(-1) ?? view;
-  if (open.content.submit && !habit.clicksInside)
-    await workspace.submit(habit.userId, open.id, filled(open, habit.fills(nth)));
+  if (view.content.submit) await workspace.submit(habit.userId, view.id, filled(view, habit.fills(nth)));
   for (const rest of workspace.openViews(habit.userId).slice(0, 1))
     await workspace.closeView(habit.userId, rest.id, true);
 }
@@ -92,14 +90,6 @@ async function deal(workspace: Workspace, intention: Intention, met: Map<string,
 function stillThere(workspace: Workspace, { habit, channel, ts, actionId }: Intention): boolean {
   const message = workspace.messagesSeenBy(habit.userId, channel).find(each => each.ts === ts);
   return message?.blocks.some(block => buttonsOf(block).some(button => button.actionId === actionId)) ?? false;
-}
-
-async function clickInside(workspace: Workspace, habit: Habit, view: View): Promise<void> {
-  const buttons = view.content.blocks
-    .flatMap(buttonsOf)
-    .filter(({ actionId }) => habit.clicksInside?.includes(actionId));
-  for (const { blockId, actionId } of buttons)
-    await workspace.clickInView(habit.userId, { viewId: view.id, blockId, actionId, values: {} });
 }
 
 interface Option {

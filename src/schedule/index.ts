@@ -1,3 +1,4 @@
 export type { Occurrence, Plan, ScheduledCadence, Step, Subject } from './cadence.ts';
+export type { Ticking } from './plan.ts';
 export { applySteps, findOccurrence, lockOccurrence, nextWake, occurrencesOf } from './queries.ts';
-export { planOccurrences, replanLater, type Ticking, tick } from './schedule.ts';
+export { planOccurrences, replanLater, tick } from './schedule.ts';

@@ -180,13 +180,21 @@ export async function dropPlanned(
       and o.period is distinct from d.keep_period`.execute(tx);
 }
 
-/** A cadence that threw: tried again later, given up after the last try. Visible in `explain`. */
-export async function postpone(tx: Executor, id: string, wakeAt: Date, mostFailures: number): Promise<void> {
-  await sql`update occurrence set failures = failures + 1,
+/**
+ * A cadence that threw: tried again later, given up after the last try; true when it was. Visible in `explain`.
+ * One that another process has woken meanwhile stays as it is.
+ */
+export async function postpone(
+  db: Executor,
+  { id, now, again, mostFailures }: { id: string; now: Date; again: Date; mostFailures: number },
+): Promise<boolean> {
+  const postponed = await sql<{ state: string }>`update occurrence set failures = failures + 1,
       state = case when failures + 1 >= ${mostFailures} then 'failed' else state end,
       reason = case when failures + 1 >= ${mostFailures} then 'error' else reason end,
-      wake_at = case when failures + 1 >= ${mostFailures} then null else ${wakeAt}::timestamptz end
-    where id = ${id}`.execute(tx);
+      wake_at = case when failures + 1 >= ${mostFailures} then null else ${again}::timestamptz end
+    where id = ${id} and wake_at <= ${now}
+    returning state`.execute(db);
+  return postponed.rows[0]?.state === 'failed';
 }
 
 export async function markForReplan(
@@ -203,14 +211,18 @@ export async function markForReplan(
     .execute();
 }
 
+export interface Mark {
+  readonly workspaceId: string;
+  readonly subjectId: string;
+  readonly kind: string;
+}
+
 /** Takes marks away in this transaction, so that whoever planned by them and failed leaves them standing. */
-export async function takeMarks(
-  tx: Tx,
-  limit: number,
-): Promise<{ workspaceId: string; subjectId: string; kind: string }[]> {
-  const taken = await sql<{ workspaceId: string; subjectId: string; kind: string }>`
+export async function takeMarks(tx: Tx, limit: number, except: readonly string[]): Promise<Mark[]> {
+  const taken = await sql<Mark>`
     delete from replan where subject_id in
-      (select subject_id from replan order by kind desc, subject_id limit ${limit} for update skip locked)
+      (select subject_id from replan where subject_id <> all(${except}::uuid[])
+       order by kind desc, subject_id limit ${limit} for update skip locked)
     returning workspace_id, subject_id, kind`.execute(tx);
   return taken.rows;
 }

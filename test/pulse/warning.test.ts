@@ -25,35 +25,40 @@ const allWarnings: readonly Warning[] = ['low', 'drop', 'slide', 'silence', 'ove
 
 describe('too much to do', () => {
   it.each([
-    { loads: [4], then: [[]] },
-    { loads: [4, 4], then: [[], ['overload']] },
-    { loads: [5, 4], then: [[], ['overload']] },
-    { loads: [4, 3, 4], then: [[], [], []] },
-    { loads: [1, 1, 2], then: [[], [], []] },
-    { loads: [4, null, 4], then: [[], [], ['overload']] },
-    { loads: [5, 5, 5, 5], then: [[], ['overload'], [], []] },
-    { loads: [4, 4, 3, 3, 3, 4, 4], then: [[], ['overload'], [], [], [], [], ['overload']] },
-    { loads: [4, 4, 3, 3, 4, 4], then: [[], ['overload'], [], [], [], []] },
-  ])('of $loads calls for $then', ({ loads, then }) => {
-    expect(perPeriod(loads.map(load => asked(load === null ? null : { load })))).toEqual(then);
+    { loads: [4], calls: [[]] },
+    { loads: [4, 4], calls: [[], ['overload']] },
+    { loads: [5, 4], calls: [[], ['overload']] },
+    { loads: [4, 3, 4], calls: [[], [], []] },
+    { loads: [1, 1, 2], calls: [[], [], []] },
+    { loads: [4, null, 4], calls: [[], [], ['overload']] },
+    { loads: [5, 5, 5, 5], calls: [[], ['overload'], [], []] },
+    { loads: [4, 4, 3, 3, 3, 4, 4], calls: [[], ['overload'], [], [], [], [], ['overload']] },
+    { loads: [4, 4, 3, 4, 4], calls: [[], ['overload'], [], [], []] },
+  ])('of $loads calls for $calls', ({ loads, calls }) => {
+    expect(perPeriod(loads.map(load => asked(load === null ? null : { load })))).toEqual(calls);
   });
 });
 
 describe('too little support', () => {
   it.each([
-    { supports: ['no'] as const, then: [[]] },
-    { supports: ['partly', 'partly'] as const, then: [[], ['unsupported']] },
-    { supports: ['no', 'partly'] as const, then: [[], ['unsupported']] },
-    { supports: ['no', 'yes', 'no'] as const, then: [[], [], []] },
-    { supports: ['yes', 'yes', 'yes'] as const, then: [[], [], []] },
-  ])('of $supports calls for $then', ({ supports, then }) => {
-    expect(perPeriod(supports.map(support => asked({ support })))).toEqual(then);
+    { supports: ['no'] as const, calls: [[]] },
+    { supports: ['partly', 'partly'] as const, calls: [[], ['unsupported']] },
+    { supports: ['no', 'partly'] as const, calls: [[], ['unsupported']] },
+    { supports: ['no', 'yes', 'no'] as const, calls: [[], [], []] },
+    { supports: ['yes', 'yes', 'yes'] as const, calls: [[], [], []] },
+  ])('of $supports calls for $calls', ({ supports, calls }) => {
+    expect(perPeriod(supports.map(support => asked({ support })))).toEqual(calls);
   });
 });
 
 describe('several things at once', () => {
   it('are all named, each once', () => {
-    const history = [asked({}), asked({}), asked({ load: 4, support: 'no' }), asked({ score: 3, load: 5, support: 'no' })];
+    const history = [
+      asked({}),
+      asked({}),
+      asked({ load: 4, support: 'no' }),
+      asked({ score: 3, load: 5, support: 'no' }),
+    ];
     expect(warningsOfNewest(history)).toEqual(['low', 'drop', 'overload', 'unsupported']);
   });
 });

@@ -22,9 +22,12 @@ const doubled = (score: number | null): Asked => ({
 });
 
 describe('the oracle’s histories call for its alerts in every period', () => {
-  it.each(file.parse(vectors('pulse-vectors.json')).vectors)('$id: $note', ({ history, expected_alerts_per_period }) => {
-    const asked = history.map(doubled);
-    const alerts = asked.map((_, i) => warningsOfNewest(asked.slice(0, i + 1)));
-    expect(alerts).toEqual(expected_alerts_per_period);
-  });
+  it.each(file.parse(vectors('pulse-vectors.json')).vectors)(
+    '$id: $note',
+    ({ history, expected_alerts_per_period }) => {
+      const asked = history.map(doubled);
+      const alerts = asked.map((_, i) => warningsOfNewest(asked.slice(0, i + 1)));
+      expect(alerts).toEqual(expected_alerts_per_period);
+    },
+  );
 });

@@ -1,54 +1,63 @@
 import type { Executor, Tx } from '../../db/connect.ts';
 import { columns, type OutboxRow, rowOf } from './rows.ts';
 
-/** Everything else for that person's morning that is due, locked. */
-export async function waitingForMorning(tx: Tx, receiverId: string, now: Date, limit: number): Promise<OutboxRow[]> {
-  const rows = await tx
+export interface Bundle {
+  readonly id: string;
+  readonly workspaceId: string;
+  readonly receiverId: string;
+  readonly period: string;
+  readonly dueAt: Date;
+  readonly kind: string;
+}
+
+/**
+ * That person's bundle of the day, made if there is none, locked; with the number of its items.
+ * Undefined when it was sent already, or is on its way.
+ */
+export async function openBundle(tx: Tx, bundle: Bundle): Promise<{ id: string; items: number } | undefined> {
+  const { receiverId: subjectId, ...row } = bundle;
+  await tx
+    .insertInto('outbox')
+    .values({ ...row, subjectId, receiverId: subjectId, class: 'bundle', state: 'waiting' })
+    .onConflict(conflict => conflict.columns(['workspaceId', 'kind', 'subjectId', 'period']).doNothing())
+    .execute();
+  const open = await tx
     .selectFrom('outbox')
-    .select(columns)
+    .select(['id', 'state'])
+    .where('workspaceId', '=', row.workspaceId)
+    .where('kind', '=', row.kind)
+    .where('subjectId', '=', subjectId)
+    .where('period', '=', row.period)
+    .forUpdate()
+    .executeTakeFirst();
+  return open?.state === 'waiting' ? { id: open.id, items: (await itemsOf(tx, open.id)).length } : undefined;
+}
+
+/** An item becomes part of a bundle. */
+export async function bind(
+  tx: Tx,
+  id: string,
+  to: { bundleId: string; receiverId: string; rule: string },
+): Promise<void> {
+  await tx
+    .updateTable('outbox')
+    .set({ state: 'bundled', bundleId: to.bundleId, receiverId: to.receiverId, receiverRule: to.rule })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Whether something still waits for that person's morning, which another sender is about to bind. */
+export async function isMoreComing(tx: Tx, receiverId: string, now: Date): Promise<boolean> {
+  const coming = await tx
+    .selectFrom('outbox')
+    .select('id')
     .where('class', '=', 'morning')
     .where('state', '=', 'waiting')
     .where('receiverId', '=', receiverId)
     .where('dueAt', '<=', now)
-    .orderBy('dueAt')
-    .orderBy('id')
-    .limit(limit)
-    .forUpdate()
-    .skipLocked()
-    .execute();
-  return rows.map(rowOf);
-}
-
-/** Items become part of one bundle row; false when that person's bundle of the day exists already. */
-export async function bindToBundle(
-  tx: Tx,
-  bundle: { id: string; workspaceId: string; receiverId: string; period: string; dueAt: Date; kind: string },
-  items: readonly { id: string; rule: string }[],
-): Promise<boolean> {
-  const inserted = await tx
-    .insertInto('outbox')
-    .values({
-      id: bundle.id,
-      workspaceId: bundle.workspaceId,
-      kind: bundle.kind,
-      subjectId: bundle.receiverId,
-      period: bundle.period,
-      class: 'bundle',
-      state: 'waiting',
-      dueAt: bundle.dueAt,
-      receiverId: bundle.receiverId,
-    })
-    .onConflict(conflict => conflict.columns(['workspaceId', 'kind', 'subjectId', 'period']).doNothing())
-    .returning('id')
+    .limit(1)
     .executeTakeFirst();
-  if (!inserted) return false;
-  for (const { id, rule } of items)
-    await tx
-      .updateTable('outbox')
-      .set({ state: 'bundled', bundleId: bundle.id, receiverId: bundle.receiverId, receiverRule: rule })
-      .where('id', '=', id)
-      .execute();
-  return true;
+  return coming !== undefined;
 }
 
 /** The items of a bundle, in the order in which they fell due. */
@@ -57,17 +66,27 @@ export async function itemsOf(db: Executor, bundleId: string): Promise<OutboxRow
     .selectFrom('outbox')
     .select(columns)
     .where('bundleId', '=', bundleId)
+    .where('state', '=', 'bundled')
     .orderBy('dueAt')
     .orderBy('id')
     .execute();
   return rows.map(rowOf);
 }
 
-/** An item leaves its bundle and waits for whoever it belongs to now. */
-export async function release(tx: Executor, id: string): Promise<void> {
+/** Items leave their bundle and wait for whoever they belong to now. */
+export async function release(tx: Executor, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
   await tx
     .updateTable('outbox')
     .set({ state: 'waiting', bundleId: null, receiverId: null })
-    .where('id', '=', id)
+    .where('id', 'in', ids)
     .execute();
+}
+
+/** Everything leaves a bundle that will not be sent. */
+export async function releaseAll(tx: Executor, bundleId: string): Promise<void> {
+  await release(
+    tx,
+    (await itemsOf(tx, bundleId)).map(item => item.id),
+  );
 }

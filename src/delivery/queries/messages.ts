@@ -14,20 +14,20 @@ export async function insertMessages(tx: Tx, messages: readonly (Enqueued & { re
     .execute();
 }
 
-/** The ids of one kind of message, by the subject it is about. */
-export async function messageIds(
+/** Every message of one kind about these subjects. `alive`: it was sent, or still may be. */
+export async function messagesAbout(
   db: Executor,
   kind: string,
   subjectIds: readonly string[],
-): Promise<Map<string, string>> {
-  if (subjectIds.length === 0) return new Map();
+): Promise<{ id: string; subjectId: string; alive: boolean }[]> {
+  if (subjectIds.length === 0) return [];
   const rows = await db
     .selectFrom('outbox')
-    .select(['id', 'subjectId'])
+    .select(['id', 'subjectId', 'state'])
     .where('kind', '=', kind)
     .where('subjectId', 'in', subjectIds)
     .execute();
-  return new Map(rows.map(row => [row.subjectId, row.id]));
+  return rows.map(({ id, subjectId, state }) => ({ id, subjectId, alive: state !== 'dropped' && state !== 'failed' }));
 }
 
 /** One row that is due, locked and left to no other: waiting, unclear, or `sending` by somebody whose lease ran out. */
@@ -39,6 +39,8 @@ export async function claimDue(tx: Tx, now: Date): Promise<OutboxRow | undefined
     .where('dueAt', '<=', now)
     .where(eb => eb.or([eb('state', '<>', 'sending'), eb('leaseUntil', '<', databaseTime)]))
     .orderBy('dueAt')
+    // At the same moment a bundle comes last, after whatever joins it.
+    .orderBy('class', 'desc')
     .orderBy('id')
     .limit(1)
     .forUpdate()
@@ -64,12 +66,23 @@ export async function markSending(
       channel: to.channel,
       triedAt: now,
       attempts: eb('attempts', '+', 1),
-      lookups: 0,
       leasedBy: lease.by,
       leaseUntil: databaseTimeIn(lease.seconds),
     }))
     .where('id', '=', id)
     .execute();
+}
+
+/** Goes on holding a row; false when the lease ran out and another sender has taken it. */
+export async function renewLease(db: Executor, id: string, lease: { by: string; seconds: number }): Promise<boolean> {
+  const renewed = await db
+    .updateTable('outbox')
+    .set({ leaseUntil: databaseTimeIn(lease.seconds) })
+    .where('id', '=', id)
+    .where('leasedBy', '=', lease.by)
+    .returning('id')
+    .executeTakeFirst();
+  return renewed !== undefined;
 }
 
 /** An unclear row is being looked up: nobody else does so meanwhile. */
@@ -130,12 +143,12 @@ export async function settle(
 export async function drop(tx: Executor, id: string, reason: string): Promise<void> {
   await tx
     .updateTable('outbox')
-    .set({ state: 'dropped', error: reason, leaseUntil: null })
+    .set({ state: 'dropped', error: reason, leaseUntil: null, leasedBy: null })
     .where('id', '=', id)
     .execute();
 }
 
-/** Waits until then; the receiver is a hint for binding the morning's message. */
+/** Rests until then, in the state it is in: what is unclear stays unclear. `receiverId` says whose morning it waits for. */
 export async function wait(
   tx: Executor,
   id: string,
@@ -143,26 +156,74 @@ export async function wait(
   receiverId: string | null,
   reason: string,
 ): Promise<void> {
-  await tx
+  await tx.updateTable('outbox').set({ dueAt: until, receiverId, error: reason }).where('id', '=', id).execute();
+}
+
+/** A row that could not be prepared rests, unless somebody else has moved it meanwhile. */
+export async function putOff(
+  db: Executor,
+  row: OutboxRow,
+  { until, reason }: { until: Date; reason: string },
+): Promise<void> {
+  await db
     .updateTable('outbox')
-    .set({ state: 'waiting', dueAt: until, receiverId, error: reason })
-    .where('id', '=', id)
+    .set(eb => ({ dueAt: until, error: reason, attempts: eb('attempts', '+', 1) }))
+    .where('id', '=', row.id)
+    .where('state', '=', row.state)
+    .where('attempts', '=', row.attempts)
     .execute();
 }
 
-export async function posted(db: Executor, id: string): Promise<Posted | undefined> {
-  return db
+/** Another message, locked: what it is now it stays until this transaction has ended. */
+export async function lockPosted(tx: Tx, id: string): Promise<Posted | undefined> {
+  return tx
     .selectFrom('outbox')
-    .select(['id', 'state', 'dueAt', 'channel', 'slackTs'])
+    .select(['id', 'state', 'channel', 'slackTs'])
     .where('id', '=', id)
+    .forUpdate()
     .executeTakeFirst();
 }
 
-/** The newest of several kinds of message about one subject and period that stands in Slack or is on its way. */
-export async function newestMessage(
-  db: Executor,
-  key: { workspaceId: string; kinds: readonly string[]; subjectId: string; periods: readonly string[] },
-): Promise<string | undefined> {
+/** How far a message has come, and when it is due; for an item of the morning its bundle's. */
+export async function progressOf(db: Executor, id: string): Promise<{ state: string; dueAt: Date } | undefined> {
+  return db
+    .selectFrom('outbox as message')
+    .leftJoin('outbox as bundle', join =>
+      join.onRef('bundle.id', '=', 'message.bundleId').on('message.state', '=', 'bundled'),
+    )
+    .select(eb => [
+      eb.fn.coalesce('bundle.state', 'message.state').as('state'),
+      eb.fn.coalesce('bundle.dueAt', 'message.dueAt').as('dueAt'),
+    ])
+    .where('message.id', '=', id)
+    .executeTakeFirst();
+}
+
+/** Messages of several kinds about one subject, by their periods. */
+export interface MessageKeys {
+  readonly workspaceId: string;
+  readonly kinds: readonly string[];
+  readonly subjectId: string;
+  readonly periods: readonly string[];
+}
+
+/** Was Slack ever asked to post one of these? What waited until it was no longer worth sending never left. */
+export async function leftForSlack(db: Executor, keys: MessageKeys): Promise<boolean> {
+  const row = await db
+    .selectFrom('outbox')
+    .select('id')
+    .where('workspaceId', '=', keys.workspaceId)
+    .where('kind', 'in', keys.kinds)
+    .where('subjectId', '=', keys.subjectId)
+    .where('period', 'in', keys.periods)
+    .where('state', 'in', ['sending', 'unclear', 'sent', 'gave_up'])
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** The newest of these that stands in Slack or is on its way. */
+export async function newestMessage(db: Executor, key: MessageKeys): Promise<string | undefined> {
   const row = await db
     .selectFrom('outbox')
     .select('id')
@@ -177,12 +238,12 @@ export async function newestMessage(
   return row?.id;
 }
 
-/** The next moment at which something may be sent. */
+/** The next moment at which something may be sent. What is being sent does not count: whoever sends it is at it. */
 export async function nextDue(db: Executor): Promise<Date | undefined> {
   const row = await db
     .selectFrom('outbox')
     .select('dueAt')
-    .where('state', 'in', ['waiting', 'sending', 'unclear'])
+    .where('state', 'in', ['waiting', 'unclear'])
     .orderBy('dueAt')
     .limit(1)
     .executeTakeFirst();

@@ -16,11 +16,10 @@ export interface OutboxRow extends Item {
   readonly triedAt: Date | null;
 }
 
-/** A message that stands in Slack. */
+/** A message as another one finds it; in Slack once it was sent. */
 export interface Posted {
   readonly id: string;
   readonly state: string;
-  readonly dueAt: Date;
   readonly channel: string | null;
   readonly slackTs: string | null;
 }

@@ -1,11 +1,10 @@
 import type { Tx } from '../../db/connect.ts';
-import { enqueue } from '../../delivery/index.ts';
 import { type Person, people, pulseEnrolment, teamFacts, whoAnswersFor } from '../../roster/index.ts';
 import type { Plan, Subject } from '../../schedule/index.ts';
 import { workspaceOf } from '../../settings/index.ts';
 import { localDateOf } from '../../time/calendar.ts';
-import { kinds } from '../pulse.ts';
 import { planCheckIn } from '../rules.ts';
+import { introduce } from './introduce.ts';
 import type { PulseDuePorts } from './ports.ts';
 
 /** Each person's next check-in, or why she has none. */
@@ -85,20 +84,4 @@ function planOf(subject: Subject, goAt: Date | null, facts: Enrolment | undefine
   const { id: personId, rhythm, settings } = person;
   const planned = planCheckIn({ personId, rhythm, settings, goAt, joinedLater, since: subject.since, now });
   return planned ? { enrolled: true, ...planned } : { enrolled: false, reason: 'no_working_days' };
-}
-
-/** Everybody who will be asked is told first what it is about; once. */
-async function introduce(ports: PulseDuePorts, tx: Tx, subjects: readonly Subject[], now: Date): Promise<void> {
-  await enqueue(
-    ports,
-    tx,
-    subjects.map(({ id, workspaceId }) => ({
-      workspaceId,
-      kind: kinds.introduction,
-      subjectId: id,
-      period: 'first',
-      class: 'now',
-      dueAt: now,
-    })),
-  );
 }

@@ -1,10 +1,11 @@
 import type { Tx } from '../../db/connect.ts';
-import { enqueue, messageIds } from '../../delivery/index.ts';
+import { enqueue, leftForSlack } from '../../delivery/index.ts';
 import type { Person } from '../../roster/index.ts';
 import type { Occurrence, Step } from '../../schedule/index.ts';
-import { aboutOccurrence, editOfPrompt, kinds, reminderPeriod, warn } from '../pulse.ts';
+import { aboutOccurrence, editOfPrompt, invitationsOf, kinds, reminderPeriod, warn } from '../pulse.ts';
 import * as queries from '../queries.ts';
 import { type Move, moveWhenDue, moveWhenOpen, nextWakeOf } from '../rules.ts';
+import { introduce } from './introduce.ts';
 import { byId, type PulseDuePorts } from './ports.ts';
 import { type Beginning, beginTalks } from './talk.ts';
 
@@ -59,7 +60,16 @@ function moveOf(occurrence: Occurrence, person: Person | undefined, facts: Movin
       settings,
       stopped: facts.stopped,
     });
-  return moveWhenOpen({ openedAt: occurrence.openedAt ?? dueAt, closesAt, stage, now, rhythm, settings, ...facts });
+  return moveWhenOpen({
+    openedAt: occurrence.openedAt ?? dueAt,
+    closesAt,
+    stage,
+    now,
+    rhythm,
+    away,
+    settings,
+    ...facts,
+  });
 }
 
 /** Also whoever does not want to be asked has her talk. */
@@ -72,10 +82,11 @@ async function sendPrompts(ports: PulseDuePorts, tx: Tx, moves: readonly Moving[
   const prompted = moves.flatMap(({ occurrence, move }) =>
     move.move === 'prompt' ? [{ occurrence, closesAt: move.closesAt }] : [],
   );
-  const introductions = await messageIds(
+  const introductions = await introduce(
+    ports,
     tx,
-    kinds.introduction,
-    prompted.map(({ occurrence }) => occurrence.subjectId),
+    prompted.map(({ occurrence }) => ({ workspaceId: occurrence.workspaceId, id: occurrence.subjectId })),
+    now,
   );
   await enqueue(
     ports,
@@ -109,8 +120,7 @@ async function carryOut(ports: PulseDuePorts, tx: Tx, moving: Moving, now: Date)
     case 'rest':
       return stayOpen(moving, person, occurrence.stage, now);
     case 'close':
-      await close(ports, tx, occurrence, move.reason, now);
-      return { state: 'closed', reason: move.reason };
+      return close(ports, tx, occurrence, move.reason, now);
   }
 }
 
@@ -125,11 +135,11 @@ function stayOpen(moving: Moving, person: Person, stage: number, now: Date): Ste
 
 function wakeAfter(
   { facts }: Moving,
-  { rhythm, settings }: Person,
+  { rhythm, away, settings }: Person,
   open: { openedAt: Date; closesAt: Date; stage: number },
   now: Date,
 ): Date {
-  return nextWakeOf({ ...open, ...facts, now, rhythm, settings });
+  return nextWakeOf({ ...open, ...facts, now, rhythm, away, settings });
 }
 
 async function remind(ports: PulseDuePorts, tx: Tx, occurrence: Occurrence, number: number, now: Date): Promise<void> {
@@ -147,16 +157,20 @@ async function remind(ports: PulseDuePorts, tx: Tx, occurrence: Occurrence, numb
   ]);
 }
 
+/** Silence counts only where she was asked: not after she stopped it, and not if nothing ever left for Slack. */
 async function close(
   ports: PulseDuePorts,
   tx: Tx,
   occurrence: Occurrence,
-  reason: 'answered' | 'silent',
+  reason: 'answered' | 'silent' | 'stopped',
   now: Date,
-): Promise<void> {
+): Promise<Step> {
   await enqueue(ports, tx, await editOfPrompt(tx, occurrence, kinds.closed, now));
-  if (reason === 'answered') return;
+  if (reason === 'answered') return { state: 'closed', reason };
+  if (reason === 'stopped') return { state: 'skipped', reason };
+  if (!(await leftForSlack(tx, invitationsOf(occurrence)))) return { state: 'skipped', reason: 'not_delivered' };
   // She counts as asked from the moment her period is over; the row itself is written after this.
   await warn(ports, tx, occurrence, now);
   await enqueue(ports, tx, [{ ...aboutOccurrence(occurrence), kind: kinds.brief, class: 'morning', dueAt: now }]);
+  return { state: 'closed', reason };
 }

@@ -65,15 +65,28 @@ export function planCheckIn(facts: PlanFacts): PlannedCheckIn | undefined {
 }
 
 function nextFor(cadence: Cadence, { rhythm, settings, since, now, goAt, joinedLater }: PlanFacts): Occurrence | null {
-  if ('planned' in since) return occurrenceIn(cadence, since.planned, rhythm);
-  if ('ran' in since) return nextOccurrence(cadence, since.ran, rhythm);
-  const afterGo = workingDaysLater(goAt, settings.pulseAfterGoDays, rhythm);
+  if ('planned' in since) return inOrAfter(cadence, since.planned, rhythm);
+  if ('ran' in since) return nextOccurrence(cadence, knownPeriod(since.ran, rhythm), rhythm);
+  const isLongAgo = localDateOf(goAt, rhythm.zone) < rhythm.calendar.first;
+  const afterGo = isLongAgo ? goAt : workingDaysLater(goAt, settings.pulseAfterGoDays, rhythm);
   const begins =
     joinedLater || since.lastRan !== undefined ? workingDaysLater(now, settings.pulseJoinerDays, rhythm) : now;
   const first = firstDueAfter(cadence, begins > afterGo ? begins : afterGo, rhythm);
   return first && since.lastRan !== undefined && first.period <= since.lastRan
     ? nextOccurrence(cadence, since.lastRan, rhythm)
     : first;
+}
+
+/** The occurrence of a period; where that month has lost its last working day (the firm closes), the next one. */
+function inOrAfter(cadence: Cadence, period: string, rhythm: Rhythm): Occurrence | null {
+  const known = knownPeriod(period, rhythm);
+  return (known === period ? occurrenceIn(cadence, period, rhythm) : null) ?? nextOccurrence(cadence, known, rhythm);
+}
+
+/** The calendar knows the years around now. What is older, after long downtime, goes on from its first month. */
+function knownPeriod(period: string, { calendar }: Rhythm): string {
+  const first = calendar.first.slice(0, 7);
+  return period < first ? first : period;
 }
 
 /** At the end of a working day of hers, and never after the next one is due. */
@@ -97,7 +110,7 @@ export type Move =
   | { readonly move: 'skip'; readonly reason: 'downtime' | 'absence' | 'stopped' }
   | { readonly move: 'remind'; readonly number: number }
   | { readonly move: 'rest' }
-  | { readonly move: 'close'; readonly reason: 'answered' | 'silent' };
+  | { readonly move: 'close'; readonly reason: 'answered' | 'silent' | 'stopped' };
 
 export interface DueFacts {
   readonly personId: string;
@@ -120,13 +133,14 @@ const daysToAnswer = 3;
  * Where too little time would be left before the next one, it is skipped, and says why.
  */
 export function moveWhenDue(facts: DueFacts): Move {
-  const { now, closesAt, rhythm, away, settings } = facts;
+  const { now, dueAt, closesAt, rhythm, away, settings } = facts;
   if (facts.stopped) return { move: 'skip', reason: 'stopped' };
-  if (now >= closesAt) return { move: 'skip', reason: 'downtime' };
+  const wasAway = [dueAt, closesAt].every(at => away(localDateOf(at, rhythm.zone)));
+  if (now >= closesAt && !wasAway) return { move: 'skip', reason: 'downtime' };
   const moment = nextOfficeMoment(now, rhythm, away);
   const nextDueAt = nextOccurrence(cadenceOf(facts.personId, settings), facts.period, rhythm)?.dueAt ?? null;
   if (moment === null || (nextDueAt !== null && workingDaysLater(moment, daysToAnswer, rhythm) > nextDueAt))
-    return { move: 'skip', reason: away(localDateOf(now, rhythm.zone)) ? 'absence' : 'downtime' };
+    return { move: 'skip', reason: wasAway || away(localDateOf(now, rhythm.zone)) ? 'absence' : 'downtime' };
   if (moment > now) return { move: 'wait', until: moment };
   return { move: 'prompt', closesAt: closeOfLate({ closesAt, sentAt: now, nextDueAt }, rhythm, daysToAnswer) };
 }
@@ -138,15 +152,19 @@ export interface OpenFacts {
   readonly stage: number;
   readonly now: Date;
   readonly rhythm: Rhythm;
+  readonly away: Away;
   readonly settings: PulseSettings;
   readonly answered: boolean;
   readonly stopped: boolean;
 }
 
-/** An open check-in that woke: reminded if she has not answered, at most twice, the newest reminder only; closed when its time is over. */
+/**
+ * An open check-in that woke: reminded if she has not answered, at most twice, the newest reminder only, and not before she is back;
+ * closed when its time is over. Whoever stopped being asked is not silent.
+ */
 export function moveWhenOpen(facts: OpenFacts): Move {
   const { now, closesAt, answered, stopped, stage } = facts;
-  if (now >= closesAt) return { move: 'close', reason: answered ? 'answered' : 'silent' };
+  if (now >= closesAt) return { move: 'close', reason: answered ? 'answered' : stopped ? 'stopped' : 'silent' };
   if (answered || stopped) return { move: 'rest' };
   const due = reminderTimes(facts).filter(({ number, at }) => number >= stage && at <= now);
   const newest = due.at(-1);
@@ -154,15 +172,18 @@ export function moveWhenOpen(facts: OpenFacts): Move {
 }
 
 /** When an open check-in wakes next: its next reminder, else its close. */
-export function nextWakeOf(facts: Omit<OpenFacts, 'stage'> & { readonly stage: number }): Date {
+export function nextWakeOf(facts: OpenFacts): Date {
   if (facts.answered || facts.stopped) return facts.closesAt;
   const next = reminderTimes(facts).find(({ number, at }) => number >= facts.stage && at > facts.now);
   return next && next.at < facts.closesAt ? next.at : facts.closesAt;
 }
 
-function reminderTimes({ openedAt, rhythm, settings }: Pick<OpenFacts, 'openedAt' | 'rhythm' | 'settings'>) {
-  return settings.pulseReminderDays.map((days, index) => ({
-    number: index + 1,
-    at: workingDaysLater(openedAt, days, rhythm),
-  }));
+type ReminderFacts = Pick<OpenFacts, 'openedAt' | 'rhythm' | 'away' | 'settings'>;
+
+/** A reminder that falls into an absence waits for her return, and so do all that fell due meanwhile. */
+function reminderTimes({ openedAt, rhythm, away, settings }: ReminderFacts) {
+  return settings.pulseReminderDays.flatMap((days, index) => {
+    const at = nextOfficeMoment(workingDaysLater(openedAt, days, rhythm), rhythm, away);
+    return at ? [{ number: index + 1, at }] : [];
+  });
 }

@@ -22,6 +22,8 @@ import { pulseTexts } from '../texts/index.ts';
 
 export const checkInCallback = 'pulse.check_in.answer';
 const textLimit = 2000;
+/** Their ids fit into a form's 3,000 characters of metadata. */
+const mostProjects = 60;
 type Words = Say<keyof typeof pulseTexts.en>;
 
 export interface FormModel {
@@ -47,7 +49,7 @@ export function checkInForm(model: FormModel, language: Language): ModalView {
     metadata: JSON.stringify({
       o: model.occurrenceId,
       q: model.question,
-      p: model.projects.map(project => project.id),
+      p: model.projects.slice(0, mostProjects).map(project => project.id),
     }),
     blocks: [
       context(
@@ -95,7 +97,7 @@ function formTitle(period: string, language: Language): string {
 function projectInput({ projects, before }: FormModel, say: Words): KnownBlock[] {
   if (projects.length < 2) return [];
   const choices = projects
-    .slice(0, 100)
+    .slice(0, mostProjects)
     .map(project => ({ value: project.id, text: `${project.client} – ${project.engagement}` }));
   return [
     selectInput({

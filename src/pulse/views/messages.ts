@@ -10,12 +10,9 @@ export const openBriefAction = 'pulse.brief.open';
 /** First contact: purpose, who reads what, how long, how to stop. */
 export function introductionMessage(name: string, language: Language): Message {
   const say = speak(pulseTexts, language);
-  const blocks = [
-    section(say('introduction.text', { name: harmless(givenName(name)) })),
-    section(say('introduction.who_reads')),
-    context(say('introduction.how_to_stop')),
-  ];
-  return { text: say('introduction.text', { name: givenName(name) }), blocks };
+  const text = say('introduction.text', { name: harmless(givenName(name)) });
+  const blocks = [section(text), section(say('introduction.who_reads')), context(say('introduction.how_to_stop'))];
+  return { text, blocks };
 }
 
 /** Which check-in a message is about; `closesOn` is a local date of hers. */
@@ -53,16 +50,14 @@ export function talkMessage(
   language: Language,
 ): Message {
   const say = speak(pulseTexts, language);
-  const words = (name: string) => {
-    const month = monthInWords(about.period, language);
-    return about.due
-      ? say('talk.remind', { name, month, day: shortDay(about.due, language) })
-      : say('brief.ready', { name, month });
-  };
+  const named = { name: harmless(about.name), month: monthInWords(about.period, language) };
+  const text = about.due
+    ? say('talk.remind', { ...named, day: shortDay(about.due, language) })
+    : say('brief.ready', named);
   const open = button({
     text: say('brief.open'),
     actionId: openBriefAction,
     value: `${about.personId} ${about.period}`,
   });
-  return { text: words(about.name), blocks: [section(words(harmless(about.name)), open)] };
+  return { text, blocks: [section(text, open)] };
 }

@@ -1,0 +1,35 @@
+import type { Tx } from '../../db/connect.ts';
+import { enqueue, messagesAbout } from '../../delivery/index.ts';
+import { kinds } from '../pulse.ts';
+import type { PulseDuePorts } from './ports.ts';
+
+/**
+ * Everybody who will be asked is told first what it is about: once, and again only where that came to nothing (she left before it
+ * was sent, and came back). Returns each person's introduction.
+ */
+export async function introduce(
+  ports: Pick<PulseDuePorts, 'newId'>,
+  tx: Tx,
+  people: readonly { readonly workspaceId: string; readonly id: string }[],
+  now: Date,
+): Promise<Map<string, string>> {
+  const ids = people.map(({ id }) => id);
+  const before = Map.groupBy(await messagesAbout(tx, kinds.introduction, ids), message => message.subjectId);
+  const missing = people.filter(({ id }) => !before.get(id)?.some(message => message.alive));
+  await enqueue(
+    ports,
+    tx,
+    missing.map(({ id, workspaceId }) => ({
+      workspaceId,
+      kind: kinds.introduction,
+      subjectId: id,
+      period: attempt(before.get(id)?.length ?? 0),
+      class: 'now',
+      dueAt: now,
+    })),
+  );
+  const all = missing.length > 0 ? await messagesAbout(tx, kinds.introduction, ids) : [...before.values()].flat();
+  return new Map(all.flatMap(({ id, subjectId, alive }) => (alive ? [[subjectId, id] as const] : [])));
+}
+
+const attempt = (before: number): string => (before === 0 ? 'first' : `again/${before}`);

@@ -1,0 +1,115 @@
+import type { Db, Tx } from '../db/connect.ts';
+import type { Log, NewId } from '../ports.ts';
+import type { Plan, ScheduledCadence, Since, Subject } from './cadence.ts';
+import * as queries from './queries.ts';
+
+/** What the tick works with. */
+export interface Ticking {
+  readonly db: Db;
+  readonly log: Log;
+  readonly newId: NewId;
+  readonly cadences: readonly ScheduledCadence[];
+  /** rows in one transaction; small on the embedded database, where a query stops the process */
+  readonly batch: number;
+  /** marks everybody of a workspace for planning; the roster knows who that is */
+  readonly markEverybody: (tx: Tx, workspaceId: string) => Promise<void>;
+}
+
+/** Plans whoever is marked. When a plan throws, the rest goes on one by one, and the broken one keeps its mark for the next tick. */
+export async function planAllMarked(ticking: Ticking, now: Date): Promise<void> {
+  const broken: string[] = [];
+  for (let size = ticking.batch; ; ) {
+    const marks: queries.Mark[] = [];
+    try {
+      await ticking.db.transaction().execute(async tx => {
+        marks.push(...(await queries.takeMarks(tx, size, broken)));
+        await planMarked(ticking, tx, marks, now);
+      });
+      if (marks.length === 0) return;
+    } catch (error) {
+      const [mark] = marks;
+      if (!mark) throw error;
+      if (size === 1) {
+        ticking.log.error('plan_failed', { what: mark.subjectId, error: nameOf(error) });
+        broken.push(mark.subjectId);
+      }
+      size = 1;
+    }
+  }
+}
+
+async function planMarked(ticking: Ticking, tx: Tx, marks: readonly queries.Mark[], now: Date): Promise<void> {
+  for (const { workspaceId } of marks.filter(mark => mark.kind === 'workspace'))
+    await ticking.markEverybody(tx, workspaceId);
+  for (const cadence of ticking.cadences) {
+    const marked = marks.filter(mark => mark.kind === cadence.enrols);
+    if (marked.length > 0) await planSubjects(ticking, tx, cadence, marked, now);
+  }
+}
+
+async function planSubjects(
+  ticking: Ticking,
+  tx: Tx,
+  cadence: ScheduledCadence,
+  marked: readonly { workspaceId: string; subjectId: string }[],
+  now: Date,
+): Promise<void> {
+  const ids = marked.map(mark => mark.subjectId);
+  const last = await queries.newestRun(tx, cadence.name, ids);
+  const planned = await queries.plannedPeriods(tx, cadence.name, ids);
+  const since = (id: string): Since => {
+    const period = planned.get(id);
+    return period ? { planned: period } : { begins: true, lastRan: last.get(id)?.period };
+  };
+  const subjects = marked.map(({ workspaceId, subjectId }) => ({
+    workspaceId,
+    id: subjectId,
+    since: since(subjectId),
+  }));
+  await planAhead(ticking, tx, cadence, subjects, now);
+}
+
+/** Asks the cadence for each subject's next occurrence and writes it; what was planned otherwise and not sent gives way. */
+export async function planAhead(
+  { newId }: Ticking,
+  tx: Tx,
+  cadence: ScheduledCadence,
+  subjects: readonly Subject[],
+  now: Date,
+): Promise<void> {
+  if (!cadence.plan || subjects.length === 0) return;
+  const plans = await cadence.plan(tx, subjects, now);
+  const planOf = (subject: Subject): Plan => plans.get(subject.id) ?? { enrolled: false, reason: 'unknown' };
+  await queries.dropPlanned(
+    tx,
+    cadence.name,
+    subjects.map(subject => {
+      const plan = planOf(subject);
+      return plan.enrolled
+        ? { subjectId: subject.id, keepPeriod: plan.period, reason: 'replanned' }
+        : { subjectId: subject.id, keepPeriod: undefined, reason: plan.reason };
+    }),
+  );
+  await queries.upsertPlanned(
+    tx,
+    subjects.flatMap(subject => {
+      const plan = planOf(subject);
+      if (!plan.enrolled) return [];
+      const { period, dueAt, closesAt } = plan;
+      return [
+        {
+          id: newId(),
+          workspaceId: subject.workspaceId,
+          cadence: cadence.name,
+          subjectId: subject.id,
+          period,
+          dueAt,
+          closesAt,
+        },
+      ];
+    }),
+  );
+}
+
+/** All that the log says of an error: its kind. */
+export const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');
