@@ -6,7 +6,7 @@ import { type Connection, connect } from './db/connect.ts';
 import { DirectoryInUse } from './db/lock.ts';
 import { migrate, pendingMigrations } from './db/migrate.ts';
 import { silentLog } from './log.ts';
-import { explainPerson } from './pulse/index.ts';
+import { explainEverybody, explainPerson } from './pulse/index.ts';
 import { importRoster, people, personByMail } from './roster/index.ts';
 import { tick } from './schedule/index.ts';
 import { changeSetting, go, keys, settingsOf, type Workspace, workspaces, written } from './settings/index.ts';
@@ -39,7 +39,10 @@ const commands: Readonly<Record<string, { readonly usage: string; readonly run: 
   },
   go: { usage: 'go                            from now on people are written to', run: goCommand },
   tick: { usage: 'tick [--at 2026-12-01T07:00Z] does what is due (at that time), sends nothing', run: tickCommand },
-  explain: { usage: 'explain person                when she is asked next, and why', run: explainCommand },
+  explain: {
+    usage: 'explain [person]              when she is asked next, and why; without a name, everybody in a line',
+    run: explainCommand,
+  },
 };
 
 const usage = `npm run cli -- <command>\n\n  migrate                       brings the database to the newest schema\n${Object.values(
@@ -172,8 +175,8 @@ async function tickCommand({ connection, workspace, now }: Surroundings, flags: 
 }
 
 async function explainCommand({ connection, workspace, now }: Surroundings, [who]: readonly string[]): Promise<string> {
-  if (!who) throw new Refused('Whom? npm run cli -- explain person');
   const context = { shelf: calendarShelf(), now };
+  if (!who) return (await explainEverybody(connection.background, context, workspace.id)).join('\n');
   const slackUserId = await withPeople(connection, workspace, who);
   const [person] = await people(connection.background, context, {
     workspaceId: workspace.id,

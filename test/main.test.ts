@@ -131,6 +131,7 @@ describe('the process in Slack, and its tools', () => {
     const explained = (await cli(data, 'explain', ids.ana)).output;
     expect(explained).toContain('Kari Niemi (by the rule: owner)');
     expect(explained).toMatch(/next pulse +\d{4}-\d{2}: due .*09:00, working day \d+ of the month/);
+    expect((await cli(data, 'explain')).output).toMatch(/Mikko Laine +nothing planned +no: not an employee/);
     expect((await cli(data, 'explain', 'nobody@firm.example')).code).toBe(1);
   });
 });

@@ -29,8 +29,8 @@ export interface Retirement extends Place {
   readonly message: Message;
 }
 
-/** Longer than the longest call to Slack with everything around it. */
-export const leaseSeconds = 60;
+/** Longer than the longest wait for a turn (a minute, at one message a minute) and the calls after it. */
+export const leaseSeconds = 90;
 const minute = 60_000;
 const nothing: Prepared = { do: 'nothing' };
 

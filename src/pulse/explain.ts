@@ -5,6 +5,7 @@ import {
   type PeopleContext,
   type Person,
   people,
+  personById,
   pulseEnrolment,
   teamFacts,
   whoAnswersForOne,
@@ -12,39 +13,65 @@ import {
 import { type Occurrence, occurrencesOf } from '../schedule/index.ts';
 import { workspaceOf } from '../settings/index.ts';
 import { addDays, localDateOf, parseLocalDate, wallClock } from '../time/calendar.ts';
-import { stoppedOf } from './queries.ts';
+import { pulseCadence, stoppedOf } from './queries.ts';
 import { cadenceOf } from './rules.ts';
+
+/** Everybody who may be written to, one line each: when she is asked next, or why she is not. */
+export async function explainEverybody(db: Db, context: PeopleContext, workspaceId: string): Promise<string[]> {
+  const everybody = await people(db, context, { workspaceId, active: true });
+  const lines = await Promise.all(everybody.map(person => everybodysLine(db, context, person)));
+  return lines.toSorted((a, b) => a.localeCompare(b));
+}
+
+async function everybodysLine(db: Db, context: PeopleContext, person: Person): Promise<string> {
+  const next = (await occurrencesOf(db, person.id)).find(
+    ({ cadence, state }) => cadence === pulseCadence && state === 'planned',
+  );
+  const { why } = await enrolmentOf(db, context, person);
+  const when = next ? `next ${wallClock(next.dueAt, person.rhythm.zone).date}` : 'nothing planned';
+  return `${person.name.padEnd(28)}${when.padEnd(20)}${why}`;
+}
+
+interface Enrolled {
+  readonly why: string;
+  readonly reader: Person | undefined;
+  readonly rule: string | undefined;
+}
+
+/** Whether she is asked and why, and who answers for her. */
+async function enrolmentOf(db: Db, context: PeopleContext, person: Person): Promise<Enrolled> {
+  const team = (await teamFacts(db, [person.id])).get(person.id);
+  const matter = { kind: 'person' as const, id: person.id };
+  const { responsible, ownerId } = await whoAnswersForOne(db, context, person.workspaceId, matter);
+  const reader = responsible === 'nobody' ? undefined : await personById(db, context, responsible.to);
+  const { active, employee } = person;
+  const verdict = pulseEnrolment({
+    active,
+    employee,
+    onTeam: team !== undefined,
+    hasSupervisor: ownerId !== undefined,
+  });
+  return {
+    why: askedWhy(verdict, reader !== undefined, team?.firstSince ?? null),
+    reader,
+    rule: responsible === 'nobody' ? undefined : responsible.rule,
+  };
+}
 
 /** Facts → decision, one line each, for an admin: what is known of a person, whether she is asked, when next, and why then. */
 export async function explainPerson(db: Db, context: PeopleContext, person: Person): Promise<string[]> {
   const { goAt, halted } = await workspaceOf(db, person.workspaceId);
-  const team = (await teamFacts(db, [person.id])).get(person.id);
-  const { responsible, ownerId } = await whoAnswersForOne(db, context, person.workspaceId, {
-    kind: 'person',
-    id: person.id,
-  });
-  const reader = responsible === 'nobody' ? undefined : (await people(db, context, { ids: [responsible.to] }))[0];
-  const verdict = pulseEnrolment({
-    active: person.active,
-    employee: person.employee,
-    onTeam: team !== undefined,
-    hasSupervisor: ownerId !== undefined,
-  });
+  const { why, reader, rule } = await enrolmentOf(db, context, person);
   const occurrences = await occurrencesOf(db, person.id);
+  const since = goAt ? `go since ${goAt.toISOString()}` : 'before go: nothing is sent';
   return [
     `${person.name} (${person.slackUserId})`,
     line('speaks', ownNames[person.language]),
     line('works', worksWhen(person)),
     line('away', awayDays(person, context.now)),
-    line(
-      'answers for her',
-      reader && responsible !== 'nobody' ? `${reader.name} (by the rule: ${responsible.rule})` : 'nobody',
-    ),
-    line(
-      'workspace',
-      goAt ? `go since ${goAt.toISOString()}${halted ? `, halted: ${halted}` : ''}` : 'before go: nothing is sent',
-    ),
-    line('asked', askedWhy(verdict, reader !== undefined, team?.firstSince ?? null)),
+    line('answers for her', reader ? `${reader.name} (by the rule: ${rule})` : 'nobody'),
+    line('workspace', halted ? `${since}, halted: ${halted}` : since),
+    line('asked', why),
     ...((await stoppedOf(db, [person.id])).has(person.id) ? [line('choice', 'does not want to be asked')] : []),
     ...occurrences.slice(-12).map(occurrence => line(wordFor(occurrence), occurrenceWords(occurrence, person))),
   ];

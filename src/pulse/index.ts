@@ -1,3 +1,3 @@
 export { pulseCadences, pulseDeliveries } from './due.ts';
-export { explainPerson } from './explain.ts';
+export { explainEverybody, explainPerson } from './explain.ts';
 export { pulseListeners } from './listeners.ts';

@@ -36,11 +36,13 @@ export interface PersonSelection {
   readonly slackUserIds?: readonly string[];
   /** Slack's own admins and owners of the workspace */
   readonly slackAdmins?: boolean;
+  /** everybody of the workspace who may be written to */
+  readonly active?: boolean;
 }
 
 /** People with their absences and their workspace's settings, in one round trip; in a stable order. */
 export async function personRows(db: Executor, selection: PersonSelection): Promise<PersonRow[]> {
-  const { ids = [], deputiesOf = [], slackUserIds = [], workspaceId, slackAdmins = false } = selection;
+  const { ids = [], deputiesOf = [], slackUserIds = [], workspaceId, slackAdmins = false, active = false } = selection;
   const inWorkspace = sql`${workspaceId ?? null}::uuid is not null and p.workspace_id = ${workspaceId ?? null}::uuid`;
   const rows = await sql<PersonRow>`
     select p.id, p.workspace_id, p.slack_user_id, p.slack_status, p.slack_admin, p.slack_zone, p.slack_locale, p.name,
@@ -51,6 +53,7 @@ export async function personRows(db: Executor, selection: PersonSelection): Prom
       or p.id in (select d.deputy_id from person d where d.id in (${list(deputiesOf)}))
       or (${inWorkspace} and p.slack_user_id in (${texts(slackUserIds)}))
       or (${inWorkspace} and ${slackAdmins}::boolean and p.slack_admin and p.slack_status = 'active')
+      or (${inWorkspace} and ${active}::boolean and p.slack_status = 'active')
     order by p.known_since, p.id`.execute(db);
   return rows.rows;
 }

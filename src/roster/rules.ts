@@ -55,7 +55,7 @@ const calendarsByZone: Readonly<Record<string, string>> = {
 export function calendarName(roster: string | null, zone: string, workspace: string): string {
   if (roster) return roster;
   const ofZone = calendarsByZone[zone];
-  return ofZone === undefined || workspace.startsWith(ofZone) ? workspace : ofZone;
+  return ofZone === undefined || workspace.split(/[-+]/)[0] === ofZone ? workspace : ofZone;
 }
 
 /** What the roster may say of a person's days; empty columns mean the workspace's. */

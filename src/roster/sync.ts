@@ -79,8 +79,12 @@ function slackFacts(user: SlackUser, teamId: string): queries.SlackFacts {
   };
 }
 
+/** Longer than any name that Slack accepts today. */
+const longestName = 100;
+
 /** How colleagues know her: the full name, else whatever Slack has. */
 function nameOf(user: SlackUser): string {
   const names = [user.real_name, user.profile?.real_name, user.profile?.display_name, user.name, user.id];
-  return names.map(name => cleanText(name ?? '')).find(name => name !== '') ?? user.id;
+  const name = names.map(each => cleanText(each ?? '')).find(each => each !== '') ?? user.id;
+  return [...name].slice(0, longestName).join('');
 }

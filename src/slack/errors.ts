@@ -31,7 +31,6 @@ const haltingErrors = new Set([
   'account_inactive',
   'token_revoked',
   'token_expired',
-  'ekm_access_denied',
   'two_factor_setup_required',
   'missing_scope',
   'not_allowed_token_type',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nextOccurrence, type Occurrence } from '../../src/cadence/rules.ts';
+import { nextOccurrence } from '../../src/cadence/rules.ts';
 import {
   cadenceOf,
   type DueFacts,
@@ -16,7 +16,6 @@ import { defaults } from '../../src/settings/rules.ts';
 import {
   type Away,
   addDays,
-  type Calendar,
   datesOf,
   isInOfficeHours,
   isWorkingDay,
@@ -125,8 +124,8 @@ describe('the next check-in', () => {
   });
 
   it('closes when the next is due if ten working days reach beyond it', () => {
-    const tuesdays = { ...helsinki, workingDays: [2] as const };
-    expect(shown(planCheckIn(aPlan({ rhythm: tuesdays }))?.closesAt)).toBe('2027-01-05 09:00');
+    const rhythm = { ...helsinki, workingDays: [2] as const };
+    expect(shown(planCheckIn(aPlan({ rhythm, goAt: at('2026-11-02T10:00') }))?.closesAt)).toBe('2027-01-05 09:00');
   });
 });
 
@@ -316,7 +315,7 @@ const story = (facts: Partial<OpenFacts>): string[] =>
 
 describe('an open check-in', () => {
   it('is reminded of after two and five working days, and then closes', () => {
-    expect(story({})).toEqual(['2026-12-03 09:00 remind 1', '2026-12-09 09:00 remind 2', '2026-12-15 17:00 close']);
+    expect(story({})).toEqual(['2026-12-03 09:00 remind 1', '2026-12-08 09:00 remind 2', '2026-12-15 17:00 close']);
   });
 
   it('is reminded of once, by the newest reminder, when she comes back', () => {
@@ -348,24 +347,31 @@ describe('an open check-in', () => {
     expect(late.map(({ what }) => what)).toEqual(['remind 2', 'close']);
   });
 
-  it('never hears of more than two reminders, each newer than the one before, in her hours, and always closes', () => {
+  it('never hears of more than two reminders, each newer than the one before, and always closes', () => {
     const scene = fc.record({
       rhythm: aRhythm,
       begin: anInstant,
-      awayFrom: fc.integer({ min: -5, max: 30 }),
+      from: fc.integer({ min: -5, max: 30 }),
       awayDays: fc.integer({ min: 0, max: 40 }),
       days: fc.constantFrom([2, 5], [1], [], [3, 9]),
       late: fc.array(fc.integer({ min: 0, max: 72 * 60 }), { minLength: 20, maxLength: 20 }),
     });
     fc.assert(
-      fc.property(scene, ({ rhythm, begin, awayFrom: from, awayDays, days, late }) => {
+      fc.property(scene, ({ rhythm, begin, from, awayDays, days, late }) => {
         const openedAt = nextOfficeMoment(begin, rhythm);
         if (!openedAt) throw new Error('never at work');
         const closesAt = workingDaysLater(openedAt, 10, rhythm);
         const day = localDateOf(openedAt, rhythm.zone);
-        const away = awayFrom_(addDays(day, from), awayDays);
-        const facts = { ...anOpen({ rhythm, away, openedAt, closesAt, now: openedAt }) };
-        const heard = untilClosed({ ...facts, settings: { ...settings, pulseReminderDays: days } }, wake => {
+        const away = awayFrom(addDays(day, from), addDays(day, from + awayDays));
+        const facts = {
+          rhythm,
+          away,
+          openedAt,
+          closesAt,
+          now: openedAt,
+          settings: { ...settings, pulseReminderDays: days },
+        };
+        const heard = untilClosed(anOpen(facts), wake => {
           const minutes = late.pop() ?? 0;
           return new Date(wake.getTime() + minutes * 60_000);
         });
@@ -381,12 +387,10 @@ describe('an open check-in', () => {
   });
 });
 
-const awayFrom_ = (first: LocalDate, days: number): Away => awayFrom(first, addDays(first, days));
-
 describe('the talk is due', () => {
   it.each([
     { period: '2026-12', prompted: '2026-12-01T09:00', due: '2026-12-31 17:00' },
-    { period: '2026-12', prompted: '2026-12-22T09:00', due: '2027-01-11 17:00' },
+    { period: '2026-12', prompted: '2026-12-22T09:00', due: '2027-01-08 17:00' },
     { period: '2026-11', prompted: '2026-11-30T09:00', due: '2026-12-14 17:00' },
   ])('for $period, prompted $prompted, on $due', ({ period, prompted, due }) => {
     expect(shown(talkDueAt(period, at(prompted), helsinki, settings))).toBe(due);
@@ -398,9 +402,7 @@ describe('the talk is due', () => {
         const date = localDateOf(prompted, rhythm.zone);
         const period = shiftPeriod(date.slice(0, 7), shift);
         const due = localDateOf(talkDueAt(period, prompted, rhythm, settings), rhythm.zone);
-        const between = countWorkingDays(date, due, rhythm);
-        expect(between).toBeGreaterThanOrEqual(Math.min(10, between));
-        expect(between >= 10 || due >= datesOf(period).last).toBe(true);
+        expect(countWorkingDays(date, due, rhythm)).toBeGreaterThanOrEqual(10);
         expect(countWorkingDays(due, datesOf(period).last, rhythm)).toBe(0);
       }),
     );
@@ -408,7 +410,7 @@ describe('the talk is due', () => {
 });
 
 /** Working days after `from`, up to and with `to`. */
-function countWorkingDays(from: LocalDate, to: LocalDate, rhythm: { calendar: Calendar } & Rhythm): number {
+function countWorkingDays(from: LocalDate, to: LocalDate, rhythm: Rhythm): number {
   let count = 0;
   for (let date = addDays(from, 1); date <= to; date = addDays(date, 1)) if (isWorkingDay(date, rhythm)) count += 1;
   return count;

@@ -36,7 +36,7 @@ describe('what one of Slack’s error codes means for a message', () => {
     ];
     expect(refusals.filter(code => !haltsWorkspace(code))).toEqual([]);
     const ofOneMessage = table.flatMap(([, codes]) => codes.filter(code => !refusals.includes(code)));
-    expect(ofOneMessage.filter(haltsWorkspace)).toEqual(['ekm_access_denied']);
+    expect(ofOneMessage.filter(haltsWorkspace)).toEqual([]);
   });
 });
 
@@ -57,7 +57,7 @@ function documented(dir: string): Map<string, string> {
 }
 
 describe.skipIf(folder === undefined)('every documented code', () => {
-  const codes = documented(folder ?? '/nowhere');
+  const codes = folder === undefined ? new Map<string, string>() : documented(folder);
 
   it('is sorted, and all but these few are final', () => {
     expect(codes.size).toBeGreaterThan(100);

@@ -14,9 +14,14 @@ const asked: string[] = [];
 const lines: string[] = [];
 
 function client(): SlackPort {
-  const log = jsonLog(new Writable({ write: (line, _encoding, done) => (lines.push(String(line)), done()) }));
+  const stream = new Writable({
+    write: (line, _encoding, done) => {
+      lines.push(String(line));
+      done();
+    },
+  });
   const config = { botToken: secret(token), appToken: secret('xapp-1'), apiUrl: `${host}/api/` };
-  return slackClient(config, sdkLogger(log));
+  return slackClient(config, sdkLogger(jsonLog(stream)));
 }
 
 /** Slack, as it answers everything from now on. */

@@ -15,6 +15,7 @@ import {
   textInput,
 } from '../../slack/blocks.ts';
 import { type FormState, formValues } from '../../slack/form.ts';
+import { isLocalDate } from '../../time/calendar.ts';
 import type { CheckIn } from '../rules/check-in.ts';
 import { pulseTexts } from '../texts/index.ts';
 
@@ -113,7 +114,8 @@ export type ReadTalk =
 export function readTalk(state: FormState, language: Language): ReadTalk {
   const say = speak(pulseTexts, language);
   const { held_on, actions } = formValues(state);
-  if (typeof held_on !== 'string') return { ok: false, errors: { held_on: say('brief.date_missing') } };
+  if (typeof held_on !== 'string' || !isLocalDate(held_on))
+    return { ok: false, errors: { held_on: say('brief.date_missing') } };
   const agreed = typeof actions === 'string' && actions !== '' ? actions : null;
   if (agreed && [...agreed].length > textLimit)
     return { ok: false, errors: { actions: say('form.too_long', { limit: textLimit }) } };

@@ -120,9 +120,9 @@ function scoreInput({ projects, before }: FormModel, say: Words): KnownBlock {
   });
 }
 
-/** Without a project there is no client who could hear anything. */
+/** Without a project there is no client who could hear anything; what she wrote while there was one stays hers to change. */
 function clientInputs({ projects, before }: FormModel, say: Words): KnownBlock[] {
-  if (projects.length === 0) return [];
+  if (projects.length === 0 && !before?.forClient) return [];
   return [
     textInput({
       blockId: 'for_client',

@@ -1,4 +1,4 @@
-import { Impossible } from './impossible.ts';
+import { Impossible, must } from './impossible.ts';
 import type { State } from './state.ts';
 import type { Acknowledgement, Delivery, Envelope } from './traffic.ts';
 import { violate } from './violations.ts';
@@ -20,6 +20,7 @@ export function deliverOnce(
   if (type === 'interactive' && !state.records.app.interactivity) throw new Impossible('the app has no interactivity');
   return new Promise(settle => {
     const delivery = createDelivery(type, label, payload, settle);
+    state.lastInteraction = delivery;
     if (!state.records.installed || !send(state, delivery)) return finish(delivery, { kind: 'undelivered' });
     delivery.cancelTimer = state.schedule(ACK_MS, () => {
       violate(state, 'late_ack', label, `not acknowledged within ${ACK_MS / 1000} s`);
@@ -45,6 +46,13 @@ export function repeatLastEvent(state: State): void {
     state,
     createDelivery('events_api', label, payload, () => undefined),
   );
+}
+
+/** Sends the newest command, click or submission once more, its trigger used up. What the app answers moves nobody's screen. */
+export function repeatLastInteraction(state: State): Promise<Acknowledgement> {
+  const { type, label, payload } = must(state.lastInteraction, 'nobody has done anything yet');
+  if (type === 'events_api') throw new Impossible('an event is nothing that a person does');
+  return deliverOnce(state, type, label, payload);
 }
 
 /** A connection has come up: the events that found none go out. */

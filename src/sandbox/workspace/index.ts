@@ -2,7 +2,7 @@ import type { ViewValues } from '../page-api.ts';
 import { type Click, click, clickInView, type ViewClick } from './clicks.ts';
 import { command, type ShortcutUse, shortcut } from './commands.ts';
 import { addChannel, appConversation, archive, join, leave, uninstall } from './conversations.ts';
-import { repeatLastEvent } from './deliveries.ts';
+import { repeatLastEvent, repeatLastInteraction } from './deliveries.ts';
 import type { Faults } from './faults.ts';
 import { messagesSeenBy } from './messages.ts';
 import type { Outcome } from './outcome.ts';
@@ -12,6 +12,7 @@ import type { Conversation, Message, Person, Records, View } from './records.ts'
 import { type ChannelInput, changed, type PersonInput, type State } from './state.ts';
 import { closeView, submit } from './submissions.ts';
 import { homeOf, openViews } from './views.ts';
+import type { Acknowledgement } from './traffic.ts';
 import type { Violation } from './violations.ts';
 
 export { Impossible } from './impossible.ts';
@@ -55,6 +56,8 @@ export interface Workspace {
   uninstall(): void;
   /** the newest event arrives at the app a second time, as Slack sometimes does */
   repeatLastEvent(): void;
+  /** the newest click, submission or command arrives a second time, its trigger used up; what the app answers moves nobody's screen */
+  repeatLastInteraction(): Promise<Acknowledgement>;
 
   /** her direct conversation with the app */
   appConversation(userId: string): Conversation;
@@ -113,7 +116,8 @@ type Changes =
   | 'join'
   | 'leave'
   | 'uninstall'
-  | 'repeatLastEvent';
+  | 'repeatLastEvent'
+  | 'repeatLastInteraction';
 
 function changesOf(state: State): Pick<Workspace, Changes> {
   return {
@@ -129,6 +133,7 @@ function changesOf(state: State): Pick<Workspace, Changes> {
     leave: (channel, userId) => leave(state, channel, userId),
     uninstall: () => uninstall(state),
     repeatLastEvent: () => repeatLastEvent(state),
+    repeatLastInteraction: () => repeatLastInteraction(state),
   };
 }
 

@@ -27,6 +27,7 @@ export interface State {
   readonly toasts: Map<string, Toast>;
   link: Link;
   lastEvent: Delivery | null;
+  lastInteraction: Delivery | null;
 }
 
 /** Runs `act` once, `ms` of real time from now, unless the returned function is called before. */
@@ -93,6 +94,7 @@ export function createState(options: WorkspaceOptions): State {
     toasts: new Map(),
     link: unlinked,
     lastEvent: null,
+    lastInteraction: null,
   };
 }
 

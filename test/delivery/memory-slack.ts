@@ -1,0 +1,124 @@
+import type { SlackPort } from '../../src/slack/client.ts';
+import type { Failure } from '../../src/slack/errors.ts';
+
+export interface Posted {
+  readonly channel: string;
+  readonly ts: string;
+  readonly deliveryId: string;
+  text: string;
+  /** a message with a button lives; one without has been retired */
+  button: boolean;
+}
+
+/** What happens to the next call: `lost_request` Slack never heard of it, `lost_answer` we never hear of it. */
+export type Fault =
+  | { readonly refuse: Failure }
+  | 'lost_request'
+  | 'lost_answer'
+  /** Slack does it twice, as it may when the network repeats a request */
+  | 'doubled'
+  /** our process ends after Slack did it */
+  | 'crash';
+
+type Call = 'post' | 'edit' | 'remove' | 'directMessage' | 'find';
+
+/** The calls that delivery makes. Whatever else of Slack is asked for is a mistake of the test. */
+export type DeliveryCalls = Pick<SlackPort, Call>;
+
+export interface MemorySlack {
+  readonly calls: readonly Call[];
+  /** what stands in Slack, oldest first */
+  readonly messages: readonly Posted[];
+  port(): SlackPort;
+  next(call: Call, ...faults: Fault[]): void;
+  /** so many lookups find nothing yet, as history may lag behind */
+  lag(lookups: number): void;
+  /** runs once, before the next call of that name does anything */
+  before(call: Call, what: () => Promise<void>): void;
+  said(user: string): string[];
+}
+
+export class Crash extends Error {
+  override readonly name = 'Crash';
+}
+
+const lost: Failure = { meaning: 'unknown', error: 'request_failed' };
+
+export function memorySlack(): MemorySlack {
+  const messages: Posted[] = [];
+  const calls: Call[] = [];
+  const faults = new Map<Call, Fault[]>();
+  const hooks = new Map<Call, () => Promise<void>>();
+  const state = { lag: 0, ts: 1_000 };
+  const dm = (channel: string) => channel.replace(/^U/, 'D');
+
+  async function call<T extends object>(
+    name: Call,
+    effect: () => T | Failure,
+  ): Promise<({ ok: true } & T) | ({ ok: false } & Failure)> {
+    calls.push(name);
+    const hook = hooks.get(name);
+    hooks.delete(name);
+    await hook?.();
+    const fault = faults.get(name)?.shift();
+    if (fault === 'lost_request') return { ok: false, ...lost };
+    if (typeof fault === 'object') return { ok: false, ...fault.refuse };
+    const answer = effect();
+    if (fault === 'doubled') effect();
+    if (fault === 'crash') throw new Crash();
+    if (fault === 'lost_answer' || fault === 'doubled') return { ok: false, ...lost };
+    return 'meaning' in answer ? { ok: false, ...answer } : { ok: true, ...answer };
+  }
+
+  const delivery: DeliveryCalls = {
+    post: ({ channel, text, blocks, deliveryId }) =>
+      call('post', () => {
+        state.ts += 1;
+        const posted = { channel: dm(channel), ts: `${state.ts}.000100`, deliveryId, text, button: blocks.length > 0 };
+        messages.push(posted);
+        return { channel: posted.channel, ts: posted.ts };
+      }),
+    edit: ({ channel, ts, text, blocks }) =>
+      call('edit', () => {
+        const message = messages.find(each => each.channel === channel && each.ts === ts);
+        if (!message) return { meaning: 'final', error: 'message_not_found' } satisfies Failure;
+        Object.assign(message, { text, button: blocks.length > 0 });
+        return {};
+      }),
+    remove: (channel, ts) =>
+      call('remove', () => {
+        const index = messages.findIndex(each => each.channel === channel && each.ts === ts);
+        if (index < 0) return { meaning: 'final', error: 'message_not_found' } satisfies Failure;
+        messages.splice(index, 1);
+        return {};
+      }),
+    directMessage: user => call('directMessage', () => ({ channel: dm(user) })),
+    find: ({ channel, deliveryId }) =>
+      call('find', () => {
+        state.lag -= 1;
+        if (state.lag >= 0) return { found: [] };
+        return {
+          found: messages
+            .filter(each => each.channel === channel && each.deliveryId === deliveryId)
+            .map(each => each.ts),
+        };
+      }),
+  };
+
+  return {
+    messages,
+    calls,
+    port: () =>
+      new Proxy(delivery, { get: (calls, name) => Reflect.get(calls, name) ?? unexpected(String(name)) }) as SlackPort,
+    next: (name, ...coming) => faults.set(name, [...(faults.get(name) ?? []), ...coming]),
+    lag: lookups => {
+      state.lag = lookups;
+    },
+    before: (name, what) => hooks.set(name, what),
+    said: user => messages.filter(each => each.channel === dm(user)).map(each => each.text),
+  };
+}
+
+function unexpected(name: string): never {
+  throw new Error(`delivery asked Slack for ${name}`);
+}

@@ -1,0 +1,189 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import type { Connection } from '../../src/db/connect.ts';
+import {
+  type Address,
+  type DeliveryKind,
+  type Enqueued,
+  enqueue,
+  morningKind,
+  type Reader,
+  type Sending,
+  sendDue,
+} from '../../src/delivery/index.ts';
+import { button, section } from '../../src/slack/blocks.ts';
+import { type LocalDate, MONDAY_TO_FRIDAY, parseLocalDate } from '../../src/time/calendar.ts';
+import { type MemorySlack, memorySlack } from './memory-slack.ts';
+
+export const note = 'toy.note';
+export const news = 'toy.news';
+
+/** Tuesday 24 November 2026, ten in the morning in Helsinki. */
+const tuesdayAtTen = '2026-11-24T08:00:00Z';
+
+export interface Worker {
+  readonly id: string;
+  readonly slackUserId: string;
+  reachable: boolean;
+  away: (date: LocalDate) => boolean;
+}
+
+export interface Row {
+  readonly id: string;
+  readonly kind: string;
+  readonly state: string;
+  readonly error: string | null;
+  readonly attempts: number;
+  readonly lookups: number;
+  readonly dueAt: Date;
+  readonly receiverId: string | null;
+  readonly receiverRule: string | null;
+  readonly channel: string | null;
+  readonly bundleId: string | null;
+}
+
+/** A firm with an outbox, a Slack in memory and a clock that only the test moves. */
+export interface Office {
+  readonly slack: MemorySlack;
+  readonly workspaceId: string;
+  /** the log's events with their fields */
+  readonly logged: string[];
+  now(): Date;
+  /** `HH:mm` of the present day in Helsinki, or a whole UTC moment */
+  at(moment: string): void;
+  later(seconds: number): void;
+  person(slackUserId?: string): Promise<Worker>;
+  /** who gets what is about this subject; her by default */
+  addressed(subjectId: string, address: Address): void;
+  /** what the messages about this subject do instead of being drawn */
+  drawn(subjectId: string, draw: () => ReturnType<DeliveryKind['render']>): void;
+  enqueue(message: Partial<Enqueued> & { subjectId: string }): Promise<string>;
+  /** One process sends all that is due. */
+  send(instance?: string): Promise<number>;
+  sending(instance?: string): Sending;
+  row(id: string): Promise<Row>;
+  rows(): Promise<Row[]>;
+  /** as if the process that holds them had died longer ago than a lease lasts */
+  leasesRunOut(): Promise<void>;
+  halted: string | null;
+}
+
+const first = randomUUID();
+
+export async function emptyOffice(connection: Connection): Promise<Office> {
+  const db = connection.background;
+  // Cheaper than to truncate all that refers to a workspace.
+  for (const table of ['outbox', 'person', 'workspace'] as const) await db.deleteFrom(table).execute();
+  const workspaceId = randomUUID();
+  await db
+    .insertInto('workspace')
+    .values({ id: workspaceId, slackTeamId: 'T1', slackBotUserId: 'UBOT', name: 'Firm' })
+    .execute();
+  const time = { now: new Date(tuesdayAtTen) };
+  const workers = new Map<string, Worker>();
+  const addresses = new Map<string, Address>();
+  const drawings = new Map<string, () => ReturnType<DeliveryKind['render']>>();
+  const slack = memorySlack();
+  const logged: string[] = [];
+  const write = (event: string, fields?: object) => void logged.push(`${event} ${JSON.stringify(fields ?? {})}`);
+  const log = { info: write, warn: write, error: write };
+
+  const kind = (name: string): DeliveryKind => ({
+    kind: name,
+    address: async (_tx, { subjectId }) => addresses.get(subjectId) ?? { to: subjectId, rule: 'self' },
+    render: async (_tx, { subjectId, period }) => {
+      const draw = drawings.get(subjectId);
+      if (draw) return draw();
+      const text = `${name} ${period}`;
+      return { text, blocks: [section(text, button({ text: 'Open', actionId: 'toy.note.open', value: period }))] };
+    },
+    retire: ({ period }) => ({ text: `replaced by ${period}`, blocks: [] }),
+  });
+  const kinds = new Map([note, news].map(name => [name, kind(name)]));
+  kinds.set('delivery.morning', morningKind(kinds));
+
+  const reader = ({ id, slackUserId, reachable, away }: Worker): Reader => ({
+    personId: id,
+    slackUserId,
+    language: 'en',
+    reachable,
+    away,
+    rhythm: {
+      zone: 'Europe/Helsinki',
+      opens: '09:00',
+      closes: '17:00',
+      workingDays: MONDAY_TO_FRIDAY,
+      calendar: {
+        name: 'none',
+        first: parseLocalDate('2026-01-01'),
+        last: parseLocalDate('2029-12-31'),
+        holidays: new Set(),
+      },
+    },
+  });
+
+  const office: Office = {
+    slack,
+    workspaceId,
+    logged,
+    halted: null,
+    now: () => time.now,
+    at: moment => {
+      time.now = new Date(moment.includes('T') ? moment : `${time.now.toISOString().slice(0, 10)}T${moment}:00+02:00`);
+    },
+    later: seconds => {
+      time.now = new Date(time.now.getTime() + seconds * 1000);
+    },
+    person: async (slackUserId = `U${workers.size + 1}`) => {
+      const worker: Worker = { id: randomUUID(), slackUserId, reachable: true, away: () => false };
+      workers.set(worker.id, worker);
+      const row = {
+        id: worker.id,
+        workspaceId,
+        slackUserId,
+        name: slackUserId,
+        slackStatus: 'active',
+        knownSince: time.now,
+      };
+      await db.insertInto('person').values(row).execute();
+      return worker;
+    },
+    addressed: (subjectId, address) => void addresses.set(subjectId, address),
+    drawn: (subjectId, draw) => void drawings.set(subjectId, draw),
+    enqueue: async message => {
+      const id = randomUUID();
+      const whole: Enqueued = { workspaceId, kind: note, period: '2026-11', class: 'now', dueAt: time.now, ...message };
+      await db.transaction().execute(tx => enqueue({ newId: () => id }, tx, [whole]));
+      return id;
+    },
+    send: instance => sendDue(office.sending(instance)),
+    sending: (instance = first) => ({
+      db,
+      slack: slack.port(),
+      log,
+      clock: { now: () => time.now },
+      newId: randomUUID,
+      instance,
+      kinds,
+      readers: {
+        reader: async (_tx, personId) => {
+          const worker = workers.get(personId);
+          return worker && reader(worker);
+        },
+        mayWrite: async () => office.halted === null,
+      },
+      turn: async () => undefined,
+      halt: async (_workspaceId, error) => {
+        office.halted = error;
+      },
+    }),
+    rows: () => db.selectFrom('outbox').selectAll().orderBy('dueAt').orderBy('id').execute(),
+    row: id => db.selectFrom('outbox').selectAll().where('id', '=', id).executeTakeFirstOrThrow(),
+    leasesRunOut: async () => {
+      await sql`update outbox set lease_until = clock_timestamp() - interval '1 second' where lease_until is not null`.execute(
+        db,
+      );
+    },
+  };
+  return office;
+}
