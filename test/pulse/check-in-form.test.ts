@@ -4,6 +4,7 @@ import { type CheckIn, questions, supports } from '../../src/pulse/rules.ts';
 import { checkInForm, type FormModel, formTarget, readCheckIn, readTalk } from '../../src/pulse/views.ts';
 import type { ViewValues } from '../../src/sandbox/page-api.ts';
 import { currentValues, withValues } from '../../src/sandbox/workspace/values.ts';
+import type { KnownBlock } from '../../src/slack/blocks.ts';
 import { cleanText } from '../../src/slack/form.ts';
 import { hostileTexts } from '../support/hostile.ts';
 
@@ -26,7 +27,7 @@ const aForm = (changes: Partial<FormModel> = {}): FormModel => ({
 
 /** What Slack would send for that form after she has filled in these fields. */
 function filled(model: FormModel, fields: ViewValues): ViewValues {
-  const { blocks } = checkInForm(model, 'en');
+  const blocks = checkInForm(model, 'en').blocks as KnownBlock[];
   return withValues(blocks, currentValues(blocks), fields);
 }
 

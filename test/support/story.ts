@@ -43,6 +43,12 @@ export interface Story extends AsyncDisposable {
   person(id: string): Someone;
   /** Messages that stand in the outbox by state. */
   outbox(): Promise<Record<string, number>>;
+  /** Waits for what an event of Slack's brings about in the app. Fails when it does not come. */
+  comesTrue(look: () => Promise<boolean>): Promise<void>;
+  /** Everything that the app remembers, as text, but for when it last looked: to see that nothing has changed. */
+  memory(): Promise<string>;
+  /** Everybody looks at everything, where a story is not about what they read. */
+  everybodyReads(): void;
 }
 
 /** Somebody at her screen. */
@@ -136,6 +142,15 @@ export async function openStory({ at, firm, engine = 'pglite', ...given }: Story
       }>`select state, count(*)::int as count from outbox group by state`.execute(running.app.connection.background);
       return Object.fromEntries(rows.rows.map(row => [row.state, row.count]));
     },
+    comesTrue: async look => {
+      // Real time: what is waited for is the network, never the story's clock.
+      for (const until = Date.now() + 5_000; !(await look()); await new Promise(resolve => setImmediate(resolve)))
+        if (Date.now() > until) throw new Error(`it did not come true: ${look}`);
+    },
+    memory: () => memoryOf(running.app),
+    everybodyReads: () => {
+      for (const { id } of firm.people) story.person(id).reads();
+    },
     [Symbol.asyncDispose]: async () => {
       try {
         await lookBack(story, sandbox, looked, firm);
@@ -147,6 +162,30 @@ export async function openStory({ at, firm, engine = 'pglite', ...given }: Story
     },
   };
   return story;
+}
+
+const tables = [
+  'occurrence',
+  'replan',
+  'outbox',
+  'check_in',
+  'pulse_talk',
+  'pulse_choice',
+  'deviation',
+  'deviation_entry',
+  'person',
+  'setting',
+];
+
+async function memoryOf({ connection }: RunningApp): Promise<string> {
+  const rows: string[] = [];
+  for (const table of tables) {
+    const found = await sql<{ row: string }>`select to_jsonb(t)::text as row from ${sql.table(table)} t`.execute(
+      connection.background,
+    );
+    rows.push(...found.rows.map(({ row }) => `${table} ${row}`));
+  }
+  return rows.toSorted().join('\n');
 }
 
 function expectSet(name: string, outcome: { outcome: string }): void {

@@ -11,8 +11,8 @@ import { dismiss, openHome, read, type Unread, unread, write } from './presence.
 import type { Conversation, Message, Person, Records, View } from './records.ts';
 import { type ChannelInput, changed, type PersonInput, type State } from './state.ts';
 import { closeView, submit } from './submissions.ts';
-import { homeOf, openViews } from './views.ts';
 import type { Acknowledgement } from './traffic.ts';
+import { homeOf, openViews } from './views.ts';
 import type { Violation } from './violations.ts';
 
 export { Impossible } from './impossible.ts';

@@ -1,0 +1,66 @@
+import { existsSync } from 'node:fs';
+import { chromium, type Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { ids, smallFirm } from '../support/firm.ts';
+import { openStory } from '../support/story.ts';
+
+const browserPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
+if (!browserPath) console.log('skipped: the page in a browser, for there is no Chromium here');
+
+const quiet = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** Her screen in a browser of her own; whatever breaks on it breaks the test. */
+async function screenOf(
+  url: string,
+  userId: string,
+): Promise<{ page: Page; mistakes: string[]; close: () => Promise<void> }> {
+  const browser = await chromium.launch({ executablePath: browserPath ?? '', args: quiet });
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' });
+  const mistakes: string[] = [];
+  page.on('pageerror', error => mistakes.push(error.message));
+  page.on('console', message => message.type() === 'error' && mistakes.push(message.text()));
+  await page.goto(`${url}#${userId}`);
+  return { page, mistakes, close: () => browser.close() };
+}
+
+describe.skipIf(!browserPath)('the page, in a browser', () => {
+  it('shows the prompt, takes the check-in, shows the inline error with nothing lost, and the lead’s alert', async () => {
+    await using story = await openStory({ at: '2026-11-23T08:00:00Z', firm: smallFirm });
+    await story.begin();
+    await story.until('2026-12-01T08:15:00Z');
+    const ana = await screenOf(story.sandbox.url, ids.ana);
+    const form = ana.page.getByRole('dialog');
+    await ana.page.getByText('three-hats').first().click();
+    await ana.page.getByRole('button', { name: 'Answer', exact: true }).click();
+    await form.locator('select').selectOption({ label: '3' });
+    for (const choice of ['Too much', 'Partly', 'Not really']) await form.getByLabel(choice, { exact: true }).check();
+    await form.getByLabel('What should we talk about?').fill('The <!channel> release');
+    await form.getByRole('checkbox').check();
+    await form.getByRole('button', { name: 'Send' }).click();
+    await form.getByText('please write what').waitFor();
+    expect(await form.getByLabel('What should we talk about?').inputValue()).toBe('The <!channel> release');
+    await form.getByRole('checkbox').uncheck();
+    await form.getByRole('button', { name: 'Send' }).click();
+    await form.getByText('Thank you, Ana.').waitFor();
+    expect(ana.mistakes).toEqual([]);
+    await ana.close();
+
+    await story.round();
+    const kari = await screenOf(story.sandbox.url, ids.kari);
+    await kari.page.getByText('three-hats').first().click();
+    await kari.page.getByText('something in this month’s check-in calls for a talk').waitFor();
+    await kari.page.getByRole('button', { name: 'Look at it' }).click();
+    await kari.page.getByRole('dialog').getByText('The answer for December was low.').waitFor();
+    expect(kari.mistakes).toEqual([]);
+    await kari.close();
+    for (const id of [ids.ana, ids.kari]) story.person(id).reads();
+  });
+});
