@@ -11,7 +11,7 @@ import {
   sendDue,
 } from './delivery/index.ts';
 import { deviationDeliveries, deviationListeners } from './deviations/index.ts';
-import type { Clock, Log, NewId } from './ports.ts';
+import type { Log, Ports } from './ports.ts';
 import { pulseCadences, pulseDeliveries, pulseListeners } from './pulse/index.ts';
 import {
   claimSync,
@@ -46,10 +46,7 @@ import { monotonic, pause } from './time/clock.ts';
 import { type CalendarShelf, calendarShelf } from './time/shelf.ts';
 
 /** What a start needs from outside: the machine's in `main.ts`, a test's or the sandbox's elsewhere. */
-export interface Outside {
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly newId: NewId;
+export interface Outside extends Pick<Ports, 'clock' | 'log' | 'newId'> {
   /** false: messages go out as fast as Slack answers; for the sandbox, whose clock jumps */
   readonly paced: boolean;
 }

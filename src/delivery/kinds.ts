@@ -1,6 +1,6 @@
 import type { Tx } from '../db/connect.ts';
 import type { Language } from '../i18n/language.ts';
-import type { Clock, NewId } from '../ports.ts';
+import type { Ports } from '../ports.ts';
 import type { Message } from '../slack/blocks.ts';
 import type { DeliveryClass, Hours } from './rules.ts';
 
@@ -66,11 +66,9 @@ export interface Readers {
   mayWrite(tx: Tx, workspaceId: string): Promise<boolean>;
 }
 
-export interface Preparing {
+export interface Preparing extends Pick<Ports, 'clock' | 'newId'> {
   readonly kinds: ReadonlyMap<string, DeliveryKind>;
   readonly readers: Readers;
-  readonly clock: Clock;
-  readonly newId: NewId;
   /** this process, for leases */
   readonly instance: string;
 }

@@ -1,5 +1,6 @@
 import type { Tx } from '../db/connect.ts';
 import type { Message } from '../slack/blocks.ts';
+import { nextOpening } from '../time/calendar.ts';
 import { bindMorning } from './bundle.ts';
 import type { Address, DeliveryKind, Preparing, Reader } from './kinds.ts';
 import type { OutboxRow } from './queries.ts';
@@ -60,7 +61,9 @@ async function preparePost(preparing: Preparing, tx: Tx, row: OutboxRow, now: Da
   if (!reader?.reachable) return dropped(tx, row, 'left');
   const timing = timingOf(row.class === 'edit' ? 'now' : row.class, row.dueAt, now, reader);
   if (!timing.send)
-    return timing.until ? later(tx, row, timing.until, 'hours', reader.personId) : dropped(tx, row, 'away_for_ever');
+    return timing.until
+      ? later(tx, row, askAgain(timing.until, now, reader), 'hours', reader.personId)
+      : dropped(tx, row, 'away_for_ever');
   if (row.class === 'morning') {
     await bindMorning(preparing, tx, row, { reader, rule: address.rule }, now);
     return nothing;
@@ -68,6 +71,12 @@ async function preparePost(preparing: Preparing, tx: Tx, row: OutboxRow, now: Da
   if (row.class === 'bundle' && (await queries.isMoreComing(tx, reader.personId, now)))
     return later(tx, row, new Date(now.getTime() + 1_000), 'more_coming');
   return post(preparing, tx, { row, kind, reader, address }, now);
+}
+
+/** On each working day that she is away, whoever stands in for her by then may be the one to get it. */
+function askAgain(until: Date, now: Date, { rhythm }: Reader): Date {
+  const opening = nextOpening(new Date(now.getTime() + 1), rhythm);
+  return opening && opening < until ? opening : until;
 }
 
 interface Ready {

@@ -1,5 +1,4 @@
-import type { Db } from '../db/connect.ts';
-import type { Log } from '../ports.ts';
+import type { Ports } from '../ports.ts';
 import type { SlackPort } from '../slack/client.ts';
 import { type Failure, haltsWorkspace } from '../slack/errors.ts';
 import type { Preparing } from './kinds.ts';
@@ -8,10 +7,7 @@ import type { OutboxRow } from './queries.ts';
 import * as queries from './queries.ts';
 import { afterLookup, afterRefusal, afterUnclear, type Next, pauseAfter } from './rules.ts';
 
-export interface Sending extends Preparing {
-  readonly db: Db;
-  readonly slack: SlackPort;
-  readonly log: Log;
+export interface Sending extends Preparing, Pick<Ports, 'db' | 'slack' | 'log'> {
   /** waits until the next post may go out */
   readonly turn: () => Promise<void>;
   /** Slack no longer takes our token: nothing more is sent for that workspace until an admin has mended it */

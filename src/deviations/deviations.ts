@@ -1,15 +1,12 @@
 import type { Db, Tx } from '../db/connect.ts';
 import { enqueue } from '../delivery/index.ts';
-import type { NewId } from '../ports.ts';
+import type { Ports } from '../ports.ts';
 import { type Matter, mayAnswerFor, type PeopleContext, type Person, whoAnswersForOne } from '../roster/index.ts';
 import type { Deviation, Entry } from './queries.ts';
 import * as queries from './queries.ts';
 import { alertClass, type Family, judge, mayAcknowledge, mayClose, type Signal } from './rules.ts';
 
-export interface DeviationPorts {
-  readonly db: Db;
-  readonly newId: NewId;
-}
+export type DeviationPorts = Pick<Ports, 'db' | 'newId'>;
 
 export const alertKind = 'deviations.alert';
 

@@ -1,5 +1,4 @@
-export { type DeviationRecord, endByItself, observe } from './deviations.ts';
+export { endByItself, observe } from './deviations.ts';
 export { deviationDeliveries } from './due.ts';
 export { deviationListeners } from './listeners.ts';
 export { notesAbout } from './queries.ts';
-export type { Reason, Signal } from './rules.ts';

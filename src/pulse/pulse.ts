@@ -1,7 +1,7 @@
 import type { Db, Tx } from '../db/connect.ts';
 import { enqueue, newestMessage } from '../delivery/index.ts';
 import { endByItself, notesAbout, observe } from '../deviations/index.ts';
-import type { Log, NewId } from '../ports.ts';
+import type { Ports } from '../ports.ts';
 import {
   type Matter,
   mayAnswerFor,
@@ -15,11 +15,7 @@ import { localDateOf } from '../time/calendar.ts';
 import * as queries from './queries.ts';
 import { accept, type CheckIn, warningsOfNewest } from './rules.ts';
 
-export interface PulsePorts {
-  readonly db: Db;
-  readonly newId: NewId;
-  readonly log: Log;
-}
+export type PulsePorts = Pick<Ports, 'db' | 'newId' | 'log'>;
 
 export const kinds = {
   introduction: 'pulse.introduction',

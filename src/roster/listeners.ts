@@ -42,6 +42,6 @@ async function languageCommand(roster: Roster, call: { slackUserId: string; rest
 }
 
 async function seen(roster: Roster, event: SlackEvent): Promise<void> {
-  const user = event['user'] as SlackUser | undefined;
+  const user = event.user as SlackUser | undefined;
   if (user?.id) await roster.see(user);
 }

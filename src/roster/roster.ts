@@ -1,17 +1,13 @@
-import type { Db, Executor } from '../db/connect.ts';
+import type { Executor } from '../db/connect.ts';
 import type { Language } from '../i18n/language.ts';
-import type { Clock, Log, NewId } from '../ports.ts';
+import type { Ports } from '../ports.ts';
 import type { SlackUser } from '../slack/client.ts';
 import type { CalendarShelf } from '../time/shelf.ts';
 import { type Person, people } from './people.ts';
 import { chooseLanguage } from './queries.ts';
 import { seeUser } from './sync.ts';
 
-export interface RosterPorts {
-  readonly db: Db;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly newId: NewId;
+export interface RosterPorts extends Pick<Ports, 'db' | 'clock' | 'log' | 'newId'> {
   readonly shelf: CalendarShelf;
   readonly team: { readonly workspaceId: string; readonly slackTeamId: string };
 }

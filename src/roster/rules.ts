@@ -9,7 +9,6 @@ import {
 } from '../time/calendar.ts';
 
 export const roles = ['lead_developer', 'developer', 'advisor', 'delivery_lead', 'service_lead'] as const;
-export type Role = (typeof roles)[number];
 
 export type SlackStatus = 'active' | 'deactivated' | 'guest' | 'bot' | 'stranger';
 

@@ -1,16 +1,12 @@
-import type { Db } from '../db/connect.ts';
-import type { Log, NewId } from '../ports.ts';
+import type { Ports } from '../ports.ts';
 import { replanLater } from '../schedule/index.ts';
 import type { SlackPort, SlackUser } from '../slack/client.ts';
 import { cleanText } from '../slack/form.ts';
 import * as queries from './queries.ts';
 import { statusOf } from './rules.ts';
 
-export interface Syncing {
-  readonly db: Db;
+export interface Syncing extends Pick<Ports, 'db' | 'log' | 'newId'> {
   readonly slack: Pick<SlackPort, 'people'>;
-  readonly log: Log;
-  readonly newId: NewId;
 }
 
 interface Team {

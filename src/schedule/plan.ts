@@ -1,13 +1,10 @@
-import type { Db, Tx } from '../db/connect.ts';
-import type { Log, NewId } from '../ports.ts';
+import type { Tx } from '../db/connect.ts';
+import type { Ports } from '../ports.ts';
 import type { Plan, ScheduledCadence, Since, Subject } from './cadence.ts';
 import * as queries from './queries.ts';
 
 /** What the tick works with. */
-export interface Ticking {
-  readonly db: Db;
-  readonly log: Log;
-  readonly newId: NewId;
+export interface Ticking extends Pick<Ports, 'db' | 'log' | 'newId'> {
   readonly cadences: readonly ScheduledCadence[];
   /** rows in one transaction; small on the embedded database, where a query stops the process */
   readonly batch: number;

@@ -48,7 +48,7 @@ onDatabase('postgres18', 'the same again', engine => {
     await using story = await openStory({ at: '2026-11-23T08:00:00Z', firm: smallFirm, engine });
     const ana = story.person(ids.ana);
     await story.begin();
-    await story.until('2026-12-01T07:00:00Z');
+    await story.until('2026-12-01T07:15:00Z');
     await ana.clicks('Answer');
     await ana.submits(answer);
     await story.sandbox.workspace.repeatLastInteraction();
@@ -69,7 +69,7 @@ onDatabase('postgres18', 'the same again', engine => {
     const { workspace } = story.sandbox;
     const ana = story.person(ids.ana);
     await story.begin();
-    await story.until('2026-12-01T07:00:00Z');
+    await story.until('2026-12-01T07:15:00Z');
     const before = await story.memory();
     await ana.clicks('Answer');
     await workspace.repeatLastInteraction();

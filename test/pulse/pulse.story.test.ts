@@ -38,5 +38,16 @@ onEveryDatabase('one pulse from due date to alert', engine => {
 
     await story.round();
     expect(kari.reads()).toEqual([]);
+
+    await kari.clicks('Look at it');
+    expect(kari.modalText()).toContain('The answer for December was low.');
+    await kari.clicksInside('I’ll take it up');
+    expect(kari.modalText()).toContain('Kari Niemi took it up.');
+    expect(await kari.submits({ note: 'We talked <!channel>' })).toEqual({});
+    expect(kari.modalText()).toContain('Thank you for taking care of it.');
+    await kari.closes();
+    await ana.types('/hats pulse notes');
+    expect(ana.modalText()).toContain('We talked <!channel>');
+    for (const id of [ids.elin, ids.olav, ids.mikko]) expect(story.person(id).messages()).toEqual([]);
   });
 });

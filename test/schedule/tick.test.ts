@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Connection } from '../../src/db/connect.ts';
-import { nextWake, occurrencesOf, planOccurrences } from '../../src/schedule/index.ts';
+import { nextWake, occurrencesOf, planOccurrences, replanLater } from '../../src/schedule/index.ts';
 import { migratedDatabase, onEveryDatabase } from '../support/database.ts';
 import { monthly, type ToyFirm, toyFirm } from './toy-firm.ts';
 
@@ -206,7 +206,6 @@ onEveryDatabase('a tick', engine => {
 
   it('plans everybody of a workspace when all of it was marked', async () => {
     const people = Array.from({ length: 5 }, () => randomUUID());
-    const { replanLater } = await import('../../src/schedule/index.ts');
     firm.ticking = {
       ...firm.ticking,
       markEverybody: (tx, workspaceId) => replanLater(tx, 'person', workspaceId, people),

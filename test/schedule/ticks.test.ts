@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Connection } from '../../src/db/connect.ts';
-import { claimWaking } from '../../src/schedule/queries.ts';
+import { claimWaking, postpone } from '../../src/schedule/queries.ts';
 import { type Engine, migratedDatabase, onDatabase } from '../support/database.ts';
 import { rowsRead } from '../support/rows-read.ts';
 import { monthly, type ToyFirm, toyFirm } from './toy-firm.ts';
@@ -53,22 +53,11 @@ const suite = (engine: Engine) => {
 
   it('leave alone what another has woken between a failure and its postponing', async () => {
     const ana = await firm.planned(november);
-    firm.broken.set(ana, 'wake');
-    const other: Promise<number>[] = [];
-    firm.ticking = {
-      ...firm.ticking,
-      log: {
-        ...firm.ticking.log,
-        // The failure is logged after its transaction has ended and before the row is postponed.
-        error: () => {
-          firm.broken.clear();
-          other.push(firm.tick(due));
-        },
-      },
-      db: database.background,
-    };
+    const [row] = await firm.rows();
     await firm.tick(due);
-    await Promise.all(other);
+    const now = new Date(due);
+    const again = new Date(now.getTime() + 300_000);
+    expect(await postpone(database.background, { id: row?.id ?? '', now, again, mostFailures: 5 })).toBe(false);
     await firm.tick('2026-12-01T09:05:00Z');
     expect(await firm.story(ana)).toEqual(['2026-12 open', '2027-01 planned']);
   });

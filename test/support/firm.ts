@@ -41,3 +41,9 @@ client,,,Apteekki Sampo,${ids.kari},,,
 engagement,,,Apteekki Sampo,,Prescriptions,2026-01-01,
 member,${ids.ana},,Apteekki Sampo,,Prescriptions,,developer`,
 };
+
+/** Somebody is away, both days included. */
+export const withAbsence = (person: string, first: string, last: string, firm: Firm = smallFirm): Firm => ({
+  ...firm,
+  more: [...(firm.more ?? []), `kind,person,first_day,last_day\nabsence,${person},${first},${last}`],
+});

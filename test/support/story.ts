@@ -24,6 +24,8 @@ export interface Firm {
   readonly people: readonly (PersonInput & { readonly id: string })[];
   readonly channels?: readonly ChannelInput[];
   readonly roster: string;
+  /** imported after it, before *go* */
+  readonly more?: readonly string[];
   readonly settings?: readonly (readonly [string, string])[];
 }
 
@@ -40,6 +42,8 @@ export interface Story extends AsyncDisposable {
   round(): Promise<void>;
   /** The process ends and starts again. */
   restart(): Promise<void>;
+  /** The process is down until then; what fell due meanwhile is met at its start. */
+  downUntil(at: string): Promise<void>;
   person(id: string): Someone;
   /** Messages that stand in the outbox by state. */
   outbox(): Promise<Record<string, number>>;
@@ -111,6 +115,13 @@ export async function openStory({ at, firm, engine = 'pglite', ...given }: Story
     startApp({ slack, database: over }, { clock, log: silentLog, newId: ids, paced: false });
   const running = { app: await start(config) };
   const looked = new Map<string, string>();
+  const restart = async (at?: Date) => {
+    if (config.kind === 'memory')
+      throw new Error('an in-memory database does not survive: use an engine with a server');
+    await running.app.stop();
+    if (at) clock.set(at);
+    running.app = await start(config);
+  };
   const story: Story = {
     sandbox,
     get app() {
@@ -120,19 +131,20 @@ export async function openStory({ at, firm, engine = 'pglite', ...given }: Story
     begin: async () => {
       await running.app.round();
       for (const [name, text] of firm.settings ?? []) expectSet(name, await running.app.changeSetting(name, text));
-      const report = await running.app.importRoster(firm.roster);
-      if (!report.applied) throw new Error(`roster refused: ${JSON.stringify(report.mistakes)}`);
+      for (const csv of [firm.roster, ...(firm.more ?? [])]) {
+        const report = await running.app.importRoster(csv);
+        if (!report.applied) throw new Error(`roster refused: ${JSON.stringify(report.mistakes)}`);
+      }
       await running.app.go();
       await running.app.round();
     },
     until: to =>
       travel(clock, [{ nextMoment: () => running.app.nextMoment(), act: () => running.app.round() }], new Date(to)),
     round: () => running.app.round(),
-    restart: async () => {
-      if (config.kind === 'memory')
-        throw new Error('an in-memory database does not survive: use an engine with a server');
-      await running.app.stop();
-      running.app = await start(config);
+    restart: () => restart(),
+    downUntil: async to => {
+      await restart(new Date(to));
+      await running.app.round();
     },
     person: id => someone(sandbox, id, looked, () => running.app.round()),
     outbox: async () => {

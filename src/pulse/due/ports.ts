@@ -1,13 +1,11 @@
 import type { Tx } from '../../db/connect.ts';
-import type { Log, NewId } from '../../ports.ts';
+import type { Ports } from '../../ports.ts';
 import { type PeopleContext, type Person, people } from '../../roster/index.ts';
 import type { Occurrence } from '../../schedule/index.ts';
 import type { CalendarShelf } from '../../time/shelf.ts';
 
 /** What the pulse needs when its time comes. */
-export interface PulseDuePorts {
-  readonly newId: NewId;
-  readonly log: Log;
+export interface PulseDuePorts extends Pick<Ports, 'newId' | 'log'> {
   readonly shelf: CalendarShelf;
 }
 
