@@ -14,14 +14,13 @@ import { deviationDeliveries, deviationListeners } from './deviations/index.ts';
 import type { Log, Ports } from './ports.ts';
 import { pulseCadences, pulseDeliveries, pulseListeners } from './pulse/index.ts';
 import {
-  claimSync,
   type ImportReport,
   importRoster,
+  keepPeopleFresh,
   markEverybody,
   personById,
   rosterListeners,
   rosterOf,
-  syncPeople,
 } from './roster/index.ts';
 import { type Rounds, rounds } from './rounds.ts';
 import { nextWake, type Ticking, tick } from './schedule/index.ts';
@@ -94,6 +93,7 @@ export async function startApp(
       identity,
       workspace,
       shelf: calendarShelf(),
+      first: { round: true },
       cap: { perMinute: 300 },
     });
   } catch (error) {
@@ -128,6 +128,8 @@ interface Parts extends Outside {
   readonly identity: Identity;
   readonly workspace: Workspace;
   readonly shelf: CalendarShelf;
+  /** true until the first round is over: the people are read at every start */
+  readonly first: { round: boolean };
   /** messages a minute, as the settings had it when the round began */
   readonly cap: { perMinute: number };
 }
@@ -180,15 +182,13 @@ function runningApp(parts: Parts, round: Rounds, bolt: Reachable): Omit<RunningA
   };
 }
 
-/** Once a day the people are read anew: events may be lost, and nothing depends on them. */
+/** The people are read at the start and once a day, then whatever is due is done and sent. */
 async function oneRound(parts: Parts, ticks: Ticking, sends: Sending): Promise<void> {
   const { connection, clock, workspace } = parts;
   const db = connection.background;
   const team = { workspaceId: workspace.id, slackTeamId: workspace.slackTeamId };
-  if (await claimSync(db, workspace.id, clock.now())) {
-    await syncPeople({ ...parts, db }, team, clock.now());
-    await forgetEvents(db, clock.now());
-  }
+  if (await keepPeopleFresh({ ...parts, db }, team, clock.now(), parts.first)) await forgetEvents(db, clock.now());
+  parts.first.round = false;
   parts.cap.perMinute = (await settingsOf(db, workspace.id)).sendPerMinute;
   await tick(ticks, clock.now());
   await sendDue(sends);

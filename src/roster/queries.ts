@@ -213,19 +213,21 @@ export async function personByMail(
   return found.length === 1 ? found[0] : undefined;
 }
 
-/** Takes on the daily reading of the people; true for one caller a day, whichever comes first. */
-export async function claimSync(db: Executor, workspaceId: string, now: Date): Promise<boolean> {
-  const before = subHours(now, syncEveryHours);
+/** Takes on the reading of the people if the last one is so many hours old; true for one caller, whichever comes first. */
+export async function claimSync(db: Executor, workspaceId: string, now: Date, hours: number): Promise<boolean> {
   const claimed = await db
     .updateTable('workspace')
     .set({ peopleSyncedAt: now })
     .where('id', '=', workspaceId)
-    .where(eb => eb.or([eb('peopleSyncedAt', 'is', null), eb('peopleSyncedAt', '<=', before)]))
+    .where(eb => eb.or([eb('peopleSyncedAt', 'is', null), eb('peopleSyncedAt', '<=', subHours(now, hours))]))
     .executeTakeFirst();
   return claimed.numUpdatedRows > 0n;
 }
 
-const syncEveryHours = 24;
+/** The reading failed: it counts as done at that earlier moment. */
+export async function resync(db: Executor, workspaceId: string, at: Date): Promise<void> {
+  await db.updateTable('workspace').set({ peopleSyncedAt: at }).where('id', '=', workspaceId).execute();
+}
 
 /** Marks every person of a workspace for planning. */
 export async function markEverybody(tx: Tx, workspaceId: string): Promise<void> {

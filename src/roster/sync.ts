@@ -1,3 +1,6 @@
+import { addMinutes } from 'date-fns/addMinutes';
+import { subHours } from 'date-fns/subHours';
+import { errorFields } from '../log.ts';
 import type { Ports } from '../ports.ts';
 import { replanLater } from '../schedule/index.ts';
 import type { SlackPort, SlackUser } from '../slack/client.ts';
@@ -16,6 +19,30 @@ interface Team {
 
 /** People in one transaction: no more, so that the embedded database never stops the process for long. */
 const page = 100;
+
+/**
+ * Reads the people at every start and once a day, whichever instance comes first. True when they were read. A failure is logged and tried
+ * again soon; nothing else waits for it.
+ */
+export async function keepPeopleFresh(
+  syncing: Syncing,
+  team: Team,
+  now: Date,
+  first: { readonly round: boolean },
+): Promise<boolean> {
+  if (!(await queries.claimSync(syncing.db, team.workspaceId, now, first.round ? 0 : syncEveryHours))) return false;
+  try {
+    await syncPeople(syncing, team, now);
+    return true;
+  } catch (error) {
+    syncing.log.warn('sync_failed', errorFields(error));
+    await queries.resync(syncing.db, team.workspaceId, addMinutes(subHours(now, syncEveryHours), retryMinutes));
+    return false;
+  }
+}
+
+const syncEveryHours = 24;
+const retryMinutes = 10;
 
 /** Reads everybody from Slack. Events may be lost, so this and not they keep the roster right. */
 export async function syncPeople(syncing: Syncing, team: Team, now: Date): Promise<number> {

@@ -1,4 +1,4 @@
-import type { SlackPort } from '../../src/slack/client.ts';
+import type { Lookup, SlackPort } from '../../src/slack/client.ts';
 import type { Failure } from '../../src/slack/errors.ts';
 
 export interface Posted {
@@ -27,6 +27,8 @@ export type DeliveryCalls = Pick<SlackPort, Call>;
 
 export interface MemorySlack {
   readonly calls: readonly Call[];
+  /** what was looked for, whatever came of it */
+  readonly lookups: readonly Lookup[];
   /** what stands in Slack, oldest first */
   readonly messages: readonly Posted[];
   port(): SlackPort;
@@ -47,6 +49,7 @@ const lost: Failure = { meaning: 'unknown', error: 'request_failed' };
 export function memorySlack(): MemorySlack {
   const messages: Posted[] = [];
   const calls: Call[] = [];
+  const lookups: Lookup[] = [];
   const faults = new Map<Call, Fault[]>();
   const hooks = new Map<Call, () => Promise<void>>();
   const state = { lag: 0, ts: 1_000 };
@@ -93,10 +96,12 @@ export function memorySlack(): MemorySlack {
         return {};
       }),
     directMessage: user => call('directMessage', () => ({ channel: dm(user) })),
-    find: ({ channel, deliveryId }) =>
+    find: lookup =>
       call('find', () => {
+        lookups.push(lookup);
         state.lag -= 1;
         if (state.lag >= 0) return { found: [] };
+        const { channel, deliveryId } = lookup;
         return {
           found: messages
             .filter(each => each.channel === channel && each.deliveryId === deliveryId)
@@ -108,6 +113,7 @@ export function memorySlack(): MemorySlack {
   return {
     messages,
     calls,
+    lookups,
     port: () =>
       new Proxy(delivery, { get: (calls, name) => Reflect.get(calls, name) ?? unexpected(String(name)) }) as SlackPort,
     next: (name, ...coming) => faults.set(name, [...(faults.get(name) ?? []), ...coming]),

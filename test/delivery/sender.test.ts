@@ -58,6 +58,8 @@ onEveryDatabase('a message on its way', engine => {
 
   it('whose answer is lost is looked up and adopted, not sent again', async () => {
     const { id } = await oneMessage();
+    office.later(1_800);
+    const tried = office.now();
     office.slack.next('post', 'lost_answer');
     await office.send();
     expect(await office.row(id)).toMatchObject({ state: 'unclear', error: 'request_failed' });
@@ -66,6 +68,7 @@ onEveryDatabase('a message on its way', engine => {
     office.later(5);
     await office.send();
     expect(office.slack.calls).toEqual(['post', 'directMessage', 'find']);
+    expect(office.slack.lookups).toEqual([{ channel: 'DANA', deliveryId: id, since: tried }]);
     expect(await office.row(id)).toMatchObject({ state: 'sent', channel: 'DANA', error: null });
   });
 

@@ -64,6 +64,28 @@ const suite = (engine: Engine) => {
       expect(office.slack.said(slackUserId)).toEqual([expect.stringContaining('4 things')]);
   });
 
+  it('do not send the morning’s message while another one is about to bind something to it', async () => {
+    const reader = await office.person('UREADER');
+    const [, second] = await Promise.all(
+      [1, 2].map(async () => {
+        const subject = await office.person();
+        office.addressed(subject.id, { to: reader.id, rule: 'lead' });
+        return office.enqueue({ subjectId: subject.id, class: 'morning', dueAt: new Date('2026-11-24T03:00:00Z') });
+      }),
+    );
+    office.at('08:00');
+    await office.send();
+    office.at('09:00');
+    await database.background.transaction().execute(async tx => {
+      await sql`select from outbox where id = ${second} for update`.execute(tx);
+      await office.send(randomUUID());
+      expect(office.slack.calls).toEqual([]);
+    });
+    office.later(1);
+    await office.send();
+    expect(office.slack.said('UREADER')).toEqual([expect.stringContaining('2 things')]);
+  });
+
   it('never let a message and the one that replaces it live together', async () => {
     const ana = await office.person('UANA');
     const prompt = await office.enqueue({ subjectId: ana.id });

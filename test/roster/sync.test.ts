@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Connection } from '../../src/db/connect.ts';
 import { silentLog } from '../../src/log.ts';
-import { claimSync, syncPeople } from '../../src/roster/index.ts';
+
 import { rosterListeners } from '../../src/roster/listeners.ts';
 import { rosterOf } from '../../src/roster/roster.ts';
-import { seeUser } from '../../src/roster/sync.ts';
+import { keepPeopleFresh, seeUser, syncPeople } from '../../src/roster/sync.ts';
 import type { SlackUser } from '../../src/slack/client.ts';
 import { migratedDatabase, onDatabase, onEveryDatabase } from '../support/database.ts';
 import { ids, smallFirm } from '../support/firm.ts';
@@ -146,13 +146,28 @@ onEveryDatabase('what Slack says of people', engine => {
     expect((await known(firm)).map(person => person.name)).toEqual([name]);
   });
 
-  it('is read once a day, whoever comes first', async () => {
+  it('is read at every start and once a day, whoever comes first; after a failure soon again', async () => {
     const { db, workspaceId } = await aFirm();
-    const claims = await Promise.all([1, 2, 3].map(() => claimSync(db, workspaceId, now)));
-    expect(claims.filter(claim => claim).length).toBe(1);
-    const hours = (n: number) => new Date(now.getTime() + n * 3_600_000);
-    expect(await claimSync(db, workspaceId, hours(23))).toBe(false);
-    expect(await claimSync(db, workspaceId, hours(24))).toBe(true);
+    const minutes = (n: number) => new Date(now.getTime() + n * 60_000);
+    const refused = {
+      people: () => ({ [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(new Error('down')) }) }),
+    };
+    const empty = {
+      people: () => ({
+        [Symbol.asyncIterator]: () => ({ next: async () => ({ done: true as const, value: undefined }) }),
+      }),
+    };
+    const read = (at: Date, slack: { people: () => AsyncIterable<SlackUser> }, round = false) =>
+      keepPeopleFresh({ db, slack, log: silentLog, newId: randomUUID }, { workspaceId, slackTeamId: teamId }, at, {
+        round,
+      });
+    const first = await Promise.all([1, 2, 3].map(() => read(now, empty)));
+    expect(first.filter(done => done).length).toBe(1);
+    expect(await read(minutes(23 * 60), empty)).toBe(false);
+    expect(await read(minutes(23 * 60), empty, true)).toBe(true);
+    expect(await read(minutes(47 * 60), refused)).toBe(false);
+    expect(await read(minutes(47 * 60 + 9), empty)).toBe(false);
+    expect(await read(minutes(47 * 60 + 10), empty)).toBe(true);
   });
 
   it('is heard of from events, whatever they hold', async () => {
