@@ -11,6 +11,7 @@ import {
   sendDue,
 } from './delivery/index.ts';
 import { deviationDeliveries, deviationListeners } from './deviations/index.ts';
+import { errorFields } from './log.ts';
 import type { Log, Ports } from './ports.ts';
 import { pulseCadences, pulseDeliveries, pulseListeners } from './pulse/index.ts';
 import {
@@ -153,7 +154,7 @@ async function run(parts: Parts): Promise<RunningApp> {
       teamId: workspace.slackTeamId,
       languageOf: async user => (await roster.bySlackId(user))?.language ?? 'en',
       firstTime: eventId => firstTime(connection.db, workspace.id, eventId, clock.now()),
-      afterwards: () => void round.run(),
+      afterwards: () => void round.run().catch(error => parts.log.error('round_failed', errorFields(error))),
     },
     listeners,
   );

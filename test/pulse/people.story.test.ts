@@ -48,7 +48,9 @@ onDatabase('postgres18', 'who is asked', engine => {
     await story.round();
     for (const [name, text] of smallFirm.settings ?? []) await story.app.changeSetting(name, text);
     await story.app.importRoster(smallFirm.roster);
+    await story.round();
     await story.until('2027-02-20T10:00:00Z');
+    await story.round();
     await story.person(ids.ana).types('/hats pulse');
     expect(story.person(ids.ana).modalText()).toContain('No check-in is planned for you.');
     expect(await story.outbox()).toEqual({});

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Connection } from '../../src/db/connect.ts';
+import type { Connection, Db } from '../../src/db/connect.ts';
 import { silentLog } from '../../src/log.ts';
 import { loadForm, readerName } from '../../src/pulse/form.ts';
 import { answer, choosePrompts, notesFor, openBrief, recordTalk } from '../../src/pulse/pulse.ts';
@@ -20,6 +21,13 @@ const low: CheckIn = {
   forClient: null,
   mayBeTold: false,
 };
+
+/** Does any transaction of this database wait for another one's lock? */
+async function isSomebodyWaiting(db: Db): Promise<boolean> {
+  const waiting =
+    await sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  return (await waiting.execute(db)).rows.length > 0;
+}
 
 onEveryDatabase('a check-in', engine => {
   const opened: { connection?: Connection & AsyncDisposable } = {};
@@ -81,6 +89,20 @@ onEveryDatabase('a check-in', engine => {
     const outcomes = await Promise.all([1, 2, 3, 4].map(score => answers(firm, ana, checkIn, { score })));
     expect(outcomes.toSorted()).toEqual(['answered', 'changed', 'changed', 'changed']);
     expect([await countOf(firm, 'checkIn'), await countOf(firm, 'deviation')]).toEqual([1, 1]);
+  });
+
+  it.skipIf(engine === 'pglite')('that is being closed at that moment takes no answer any more', async () => {
+    const { firm, ana, checkIn } = await december();
+    const closing = await firm.db.startTransaction().execute();
+    await closing.updateTable('occurrence').set({ state: 'closed' }).where('id', '=', checkIn).execute();
+    const settled = { yes: false };
+    const answering = answers(firm, ana, checkIn).finally(() => {
+      settled.yes = true;
+    });
+    while (!settled.yes && !(await isSomebodyWaiting(firm.db))) await firm.read(ana);
+    await closing.commit().execute();
+    expect(await answering).toBe('closed');
+    expect(await countOf(firm, 'checkIn')).toBe(0);
   });
 
   it('is nobody’s but hers, and nothing but a check-in', async () => {

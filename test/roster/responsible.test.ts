@@ -124,6 +124,10 @@ onEveryDatabase('who answers for a consultant', engine => {
     await firm.member(ana, await firm.engagement({ lead: ana }));
     await firm.setting('leadershipContact', firm.slackIdOf(contact));
     expect(await answers(firm, ana)).toBe(contact);
+    const context = firm.context('2026-06-01T10:00:00Z');
+    const matter = { kind: 'person' as const, id: ana };
+    const answering = await whoAnswersForOne(firm.db, context, firm.workspaceId, matter);
+    expect([mayAnswerFor(ana, matter, answering), mayAnswerFor(contact, matter, answering)]).toEqual([false, true]);
   });
 
   it('is one of Slack’s own admins while no admin is named, and none of them once one is', async () => {
