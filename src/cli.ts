@@ -138,11 +138,27 @@ async function settingsCommand(
   }
   if (verb !== 'set' || !name) throw new Refused('settings get [name], or settings set name value');
   const text = await withPeople(connection, workspace, words.join(' '));
+  if (namesPeople.has(name)) await refuseUnknownPeople(connection, workspace, text);
   const outcome = await changeSetting(db, workspace.id, name, text, now);
   if (outcome.outcome === 'unknown_key')
     throw new Refused(`There is no setting ${name}. See: npm run cli -- settings get`);
   if (outcome.outcome === 'refused') throw new Refused(`${name} was not changed; expected ${outcome.expected}.`);
   return `${name} is set.`;
+}
+
+const namesPeople = new Set(['admins', 'leadership', 'leadership_contact']);
+
+/** A mistyped id would leave a role with nobody in it. */
+async function refuseUnknownPeople({ background }: Connection, workspace: Workspace, text: string): Promise<void> {
+  const slackUserIds = text.split(',').filter(id => id !== '' && id !== 'none');
+  const known = await people(
+    background,
+    { shelf: calendarShelf(), now: systemClock.now() },
+    { workspaceId: workspace.id, slackUserIds },
+  );
+  const there = new Set(known.filter(person => person.active).map(person => person.slackUserId));
+  const unknown = slackUserIds.filter(id => !there.has(id));
+  if (unknown.length > 0) throw new Refused(`Nobody who works here is ${unknown.join(', ')}; nothing was changed.`);
 }
 
 /** E-mail addresses become Slack ids, so that an admin may name people as she knows them. */

@@ -133,6 +133,10 @@ describe('the process in Slack, and its tools', () => {
       code: 1,
       output: expect.stringContaining('a time such as 09:00'),
     });
+    expect(await cli(place, 'settings', 'set', 'admins', 'U0NOBODY00')).toMatchObject({
+      code: 1,
+      output: expect.stringContaining('Nobody who works here'),
+    });
     expect((await cli(place, 'go')).output).toContain('Go.');
     await cli(place, 'tick');
     const explained = (await cli(place, 'explain', ids.ana)).output;

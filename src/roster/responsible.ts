@@ -34,7 +34,7 @@ export async function whoAnswersFor(
     deputiesOf: ownerIds,
     workspaceId,
     slackUserIds: [...settings.admins, ...(settings.leadershipContact ? [settings.leadershipContact] : [])],
-    slackAdmins: settings.admins.length === 0,
+    slackAdmins: true,
   });
   const choose = chooser(line, settings, context.now);
   return new Map(matters.map(matter => [matter.id, choose(matter, owners.get(matter.id))]));
@@ -66,11 +66,10 @@ function chooser(
   const bySlackId = new Map(line.map(person => [person.slackUserId, person]));
   const candidate = (person: Person | undefined): Candidate | undefined =>
     person && { id: person.id, active: person.active, present: isPresent(now, person.rhythm.zone, person.away) };
-  const adminPeople =
-    settings.admins.length > 0
-      ? settings.admins.map(id => bySlackId.get(id))
-      : line.filter(person => person.slackAdmin);
-  const admins = adminPeople.flatMap(person => candidate(person) ?? []);
+  const named = settings.admins.flatMap(id => candidate(bySlackId.get(id)) ?? []).filter(({ active }) => active);
+  // Slack's own admins and owners stand in until an admin is named who is there.
+  const slacks = line.filter(person => person.slackAdmin).flatMap(person => candidate(person) ?? []);
+  const admins = named.length > 0 ? named : slacks;
   const contact = candidate(settings.leadershipContact ? bySlackId.get(settings.leadershipContact) : undefined);
   return (matter: Matter, ownerId: string | undefined): Answering => {
     const owner = ownerId ? byId.get(ownerId) : undefined;

@@ -48,7 +48,12 @@ export const plain = (text: string, limit = 3000): PlainTextElement => ({
 });
 
 /** Our own words only: what a person wrote goes through `plain`, or through `harmless` first. */
-export const mrkdwn = (text: string): MrkdwnElement => ({ type: 'mrkdwn', text: truncate(filled(text), 3000) });
+export const mrkdwn = (text: string): MrkdwnElement => ({
+  type: 'mrkdwn',
+  text: truncate(filled(text), 3000),
+  // Slack links nothing by itself: a name that looks like an address or a channel stays a name.
+  verbatim: true,
+});
 
 export const header = (text: string): HeaderBlock => ({ type: 'header', text: plain(text, 150) });
 export const divider = (): DividerBlock => ({ type: 'divider' });

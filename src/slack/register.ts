@@ -4,6 +4,7 @@ import { speak } from '../i18n/text.ts';
 import type { Log } from '../ports.ts';
 import type { SlackPort } from './client.ts';
 import { runCommand } from './commands.ts';
+import { failureOf } from './errors.ts';
 import type { FormState } from './form.ts';
 import type { Click, ClickReply, Listeners, SlackEvent, Submission, SubmissionReply } from './listeners.ts';
 import { slackTexts } from './texts/index.ts';
@@ -44,7 +45,7 @@ function registerClicks(app: App, reception: Reception, all: Required<Listeners>
       await reply(reception, answer, body, respond);
       if (mayHaveChanged(answer)) reception.afterwards();
     });
-    if (!answered.ok) await sayTrouble(reception, body, respond, answered.error);
+    if (!answered.ok && !isSecondArrival(answered.error)) await sayTrouble(reception, body, respond, answered.error);
   });
 }
 
@@ -143,6 +144,12 @@ async function sayTrouble(reception: Reception, body: BlockAction, respond: Resp
     say(respond, await trouble(reception, body.user.id, troubleOf(error))),
   );
 }
+
+/** The same click delivered twice: its trigger was used by the first one, and she sees what that opened. */
+const isSecondArrival = (error: unknown): boolean => {
+  const failure = error instanceof Error ? failureOf(error) : undefined;
+  return failure?.error === 'exchanged_trigger_id';
+};
 
 const troubleOf = (error: unknown) => (error instanceof Stranger ? 'trouble.stranger' : 'trouble.click');
 

@@ -53,7 +53,8 @@ export interface PlannedCheckIn {
 
 /**
  * Her next check-in. One that is planned keeps its period and moves with zone, calendar and settings. After one that ran comes the next
- * month's. Whoever begins waits: two working days after *go*, ten after joining or coming back, so that nobody is surprised.
+ * month's, also for whoever was gone so shortly that she missed none. Whoever begins waits: two working days after *go*, ten after joining or
+ * coming back, so that nobody is surprised.
  */
 export function planCheckIn(facts: PlanFacts): PlannedCheckIn | undefined {
   const { rhythm, settings } = facts;
@@ -69,6 +70,9 @@ function nextFor(cadence: Cadence, { rhythm, settings, since, now, goAt, joinedL
   if ('ran' in since) return nextOccurrence(cadence, knownPeriod(since.ran, rhythm), rhythm);
   const isLongAgo = localDateOf(goAt, rhythm.zone) < rhythm.calendar.first;
   const afterGo = isLongAgo ? goAt : workingDaysLater(goAt, settings.pulseAfterGoDays, rhythm);
+  const missedNothing =
+    since.lastRan === undefined ? null : nextOccurrence(cadence, knownPeriod(since.lastRan, rhythm), rhythm);
+  if (missedNothing && missedNothing.dueAt > now) return missedNothing;
   const begins =
     joinedLater || since.lastRan !== undefined ? workingDaysLater(now, settings.pulseJoinerDays, rhythm) : now;
   const first = firstDueAfter(cadence, begins > afterGo ? begins : afterGo, rhythm);
