@@ -51,6 +51,9 @@ const usage = `npm run cli -- <command>\n\n  migrate                       bring
   .map(command => `  ${command.usage}`)
   .join('\n')}\n\nA person is a Slack user id or an e-mail address.`;
 
+/** Settings whose values are people. */
+const namesPeople = new Set(['admins', 'leadership', 'leadership_contact']);
+
 const [word = 'help', ...args] = process.argv.slice(2);
 process.exitCode = await main(word, args);
 
@@ -145,8 +148,6 @@ async function settingsCommand(
   if (outcome.outcome === 'refused') throw new Refused(`${name} was not changed; expected ${outcome.expected}.`);
   return `${name} is set.`;
 }
-
-const namesPeople = new Set(['admins', 'leadership', 'leadership_contact']);
 
 /** A mistyped id would leave a role with nobody in it. */
 async function refuseUnknownPeople({ background }: Connection, workspace: Workspace, text: string): Promise<void> {

@@ -127,7 +127,10 @@ describe('the process in Slack, and its tools', () => {
     expect((await cli(place, 'explain', 'ana@firm.example')).output).toContain('no: not an employee');
     expect((await cli(place, 'import', roster, '--apply')).output).toContain('Done.');
     expect((await cli(place, 'import', roster, '--apply')).output).toContain('0 changes');
-    expect((await cli(place, 'settings', 'set', 'leadership_contact', 'elin@firm.example')).code).toBe(0);
+    expect(await cli(place, 'settings', 'set', 'leadership_contact', 'elin@firm.example')).toEqual({
+      code: 0,
+      output: 'leadership_contact is set.\n',
+    });
     expect((await cli(place, 'settings', 'get', 'leadership_contact')).output).toContain(ids.elin);
     expect(await cli(place, 'settings', 'set', 'pulse.time', 'dawn')).toMatchObject({
       code: 1,
