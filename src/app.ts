@@ -95,6 +95,7 @@ export async function startApp(
       workspace,
       shelf: calendarShelf(),
       first: { round: true },
+      ending: new AbortController(),
       cap: { perMinute: 300 },
     });
   } catch (error) {
@@ -129,6 +130,8 @@ interface Parts extends Outside {
   readonly identity: Identity;
   readonly workspace: Workspace;
   readonly shelf: CalendarShelf;
+  /** aborted when the app stops */
+  readonly ending: AbortController;
   /** true until the first round is over: the people are read at every start */
   readonly first: { round: boolean };
   /** messages a minute, as the settings had it when the round began */
@@ -176,6 +179,7 @@ function runningApp(parts: Parts, round: Rounds, bolt: Reachable): Omit<RunningA
     changeSetting: (name, text) => changeSetting(db, workspace.id, name, text, clock.now()),
     go: async () => void (await go(db, workspace.id, clock.now())),
     stop: async () => {
+      parts.ending.abort();
       await bolt.stop();
       await round.stop();
       await connection.close();
@@ -196,7 +200,7 @@ async function oneRound(parts: Parts, ticks: Ticking, sends: Sending): Promise<v
 }
 
 /** The features' cadences, one line each. */
-export function ticking(parts: Pick<Parts, 'connection' | 'log' | 'newId' | 'shelf'>): Ticking {
+export function ticking(parts: Pick<Parts, 'connection' | 'log' | 'newId' | 'shelf'> & Partial<Parts>): Ticking {
   return {
     db: parts.connection.background,
     log: parts.log,
@@ -204,6 +208,7 @@ export function ticking(parts: Pick<Parts, 'connection' | 'log' | 'newId' | 'she
     cadences: [...pulseCadences(parts)],
     batch: parts.connection.kind === 'postgres' ? 200 : 25,
     markEverybody,
+    ...(parts.ending ? { ending: parts.ending.signal } : {}),
   };
 }
 
@@ -222,10 +227,14 @@ function sending(parts: Parts): Sending {
     instance: parts.newId(),
     kinds,
     readers: readers(parts),
-    turn: parts.paced ? pacer({ monotonic, pause }, () => parts.cap.perMinute) : async () => undefined,
+    turn: parts.paced ? pacer(pacing(parts), () => parts.cap.perMinute) : async () => undefined,
     halt: (workspaceId, error) => setHalted(db, workspaceId, error),
+    ending: parts.ending.signal,
   };
 }
+
+/** Nobody who waits for a turn holds up the end. */
+const pacing = ({ ending }: Parts) => ({ monotonic, pause: (ms: number) => pause(ms, ending.signal) });
 
 function readers({ shelf, clock }: Parts): Readers {
   return {

@@ -12,12 +12,14 @@ export interface Sending extends Preparing, Pick<Ports, 'db' | 'slack' | 'log'> 
   readonly turn: () => Promise<void>;
   /** Slack no longer takes our token: nothing more is sent for that workspace until an admin has mended it */
   readonly halt: (workspaceId: string, error: string) => Promise<void>;
+  /** aborted when the app stops: the row at hand is finished, no other is begun */
+  readonly ending?: AbortSignal;
 }
 
 /** Sends everything that is due, one message after the other. Returns how many rows had their turn. */
 export async function sendDue(sending: Sending): Promise<number> {
   let turns = 0;
-  while (await sendNext(sending)) turns += 1;
+  while (!sending.ending?.aborted && (await sendNext(sending))) turns += 1;
   return turns;
 }
 

@@ -10,12 +10,14 @@ export interface Ticking extends Pick<Ports, 'db' | 'log' | 'newId'> {
   readonly batch: number;
   /** marks everybody of a workspace for planning; the roster knows who that is */
   readonly markEverybody: (tx: Tx, workspaceId: string) => Promise<void>;
+  /** aborted when the app stops: the batch at hand is finished, no other is begun */
+  readonly ending?: AbortSignal;
 }
 
 /** Plans whoever is marked. When a plan throws, the rest goes on one by one, and the broken one keeps its mark for the next tick. */
 export async function planAllMarked(ticking: Ticking, now: Date): Promise<void> {
   const broken: string[] = [];
-  for (let size = ticking.batch; ; ) {
+  for (let size = ticking.batch; !ticking.ending?.aborted; ) {
     const marks: queries.Mark[] = [];
     try {
       await ticking.db.transaction().execute(async tx => {

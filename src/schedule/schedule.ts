@@ -14,7 +14,10 @@ const minute = 60_000;
 export async function tick(ticking: Ticking, now: Date): Promise<number> {
   await planAllMarked(ticking, now);
   let woken = 0;
-  for (let batch = await wakeBatch(ticking, now); batch > 0; batch = await wakeBatch(ticking, now)) woken += batch;
+  for (let batch = 1; batch > 0 && !ticking.ending?.aborted; ) {
+    batch = await wakeBatch(ticking, now);
+    woken += batch;
+  }
   return woken;
 }
 

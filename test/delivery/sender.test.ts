@@ -263,6 +263,19 @@ onEveryDatabase('a message on its way', engine => {
     expect(await office.row(id)).toMatchObject({ state: 'unclear' });
   });
 
+  it('that is at hand is finished when the app stops, and no other is begun', async () => {
+    const first = await oneMessage();
+    const bo = await office.person('UBO');
+    await office.enqueue({ subjectId: bo.id });
+    const ending = new AbortController();
+    const turn = async () => ending.abort();
+    expect(await sendDue({ ...office.sending(), turn, ending: ending.signal })).toBe(1);
+    expect((await office.rows()).map(row => row.state).sort()).toEqual(['sent', 'waiting']);
+    await untilQuiet();
+    expect(office.slack.messages.map(({ channel }) => channel).sort()).toEqual(['DANA', 'DBO']);
+    expect(await office.row(first.id)).toMatchObject({ state: 'sent' });
+  });
+
   it('is late when it is not worth sending any more', async () => {
     const ana = await office.person();
     const id = await office.enqueue({ subjectId: ana.id, expiresAt: office.now() });
