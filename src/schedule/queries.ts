@@ -164,20 +164,35 @@ export async function plannedPeriods(
   return new Map(rows.map(row => [row.subjectId, row.period]));
 }
 
-/** What is planned for these subjects and is not among the periods to keep, ends unsent with its reason. */
-export async function dropPlanned(
-  tx: Tx,
-  cadence: string,
-  drops: readonly { subjectId: string; keepPeriod: string | undefined; reason: string }[],
-): Promise<void> {
+export interface Dropping {
+  readonly subjectId: string;
+  /** the period that stays planned, if any */
+  readonly keepPeriod: string | undefined;
+  readonly reason: string;
+}
+
+/** What is planned for these subjects in another period than the one to keep ends unsent, with its reason. */
+export async function dropPlanned(tx: Tx, cadence: string, drops: readonly Dropping[]): Promise<void> {
   if (drops.length === 0) return;
-  const rows = sql.join(
-    drops.map(drop => sql`(${drop.subjectId}::uuid, ${drop.keepPeriod ?? null}::text, ${drop.reason}::text)`),
-  );
-  await sql`update occurrence o set state = 'not_applicable', reason = d.reason, wake_at = null
-    from (values ${rows}) as d(subject_id, keep_period, reason)
-    where o.cadence = ${cadence} and o.subject_id = d.subject_id and o.state = 'planned'
-      and o.period is distinct from d.keep_period`.execute(tx);
+  const dropping = new Map(drops.map(drop => [drop.subjectId, drop]));
+  const planned = await tx
+    .selectFrom('occurrence')
+    .select(['id', 'subjectId', 'period'])
+    .where('cadence', '=', cadence)
+    .where('subjectId', 'in', [...dropping.keys()])
+    .where('state', '=', 'planned')
+    .execute();
+  const gone = planned.filter(row => row.period !== dropping.get(row.subjectId)?.keepPeriod);
+  for (const [reason, rows] of Map.groupBy(gone, row => dropping.get(row.subjectId)?.reason ?? 'unknown'))
+    await tx
+      .updateTable('occurrence')
+      .set({ state: 'not_applicable', reason, wakeAt: null })
+      .where(
+        'id',
+        'in',
+        rows.map(row => row.id),
+      )
+      .execute();
 }
 
 /**

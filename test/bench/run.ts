@@ -1,7 +1,9 @@
 import pg from 'pg';
 import { startPostgres } from '../support/postgres.ts';
 import { clickToForm } from './click.ts';
+import { aMonth } from './month.ts';
 import { submitUnderLoad } from './submit.ts';
+import { emptyTick } from './tick.ts';
 
 /** `npm run bench`: every figure beside a named baseline, in one run, so that a slow machine slows both. */
 const server = await startPostgres('18');
@@ -11,6 +13,8 @@ try {
   const rows = [
     ...(await clickToForm(await fresh('bench_click'))),
     ...(await submitUnderLoad(await fresh('bench_submit'))),
+    ...(await emptyTick(await fresh('bench_tick'))),
+    ...(await aMonth(await fresh('bench_month'))),
   ];
   console.table(rows);
 } finally {

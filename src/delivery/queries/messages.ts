@@ -18,14 +18,19 @@ export async function insertMessages(tx: Tx, messages: readonly (Enqueued & { re
 export async function messagesAbout(
   db: Executor,
   kind: string,
-  subjectIds: readonly string[],
+  subjects: readonly { readonly workspaceId: string; readonly id: string }[],
 ): Promise<{ id: string; subjectId: string; alive: boolean }[]> {
-  if (subjectIds.length === 0) return [];
+  if (subjects.length === 0) return [];
   const rows = await db
     .selectFrom('outbox')
     .select(['id', 'subjectId', 'state'])
+    .where('workspaceId', 'in', [...new Set(subjects.map(({ workspaceId }) => workspaceId))])
     .where('kind', '=', kind)
-    .where('subjectId', 'in', subjectIds)
+    .where(
+      'subjectId',
+      'in',
+      subjects.map(({ id }) => id),
+    )
     .execute();
   return rows.map(({ id, subjectId, state }) => ({ id, subjectId, alive: state !== 'dropped' && state !== 'failed' }));
 }

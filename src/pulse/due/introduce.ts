@@ -13,8 +13,7 @@ export async function introduce(
   people: readonly { readonly workspaceId: string; readonly id: string }[],
   now: Date,
 ): Promise<Map<string, string>> {
-  const ids = people.map(({ id }) => id);
-  const before = Map.groupBy(await messagesAbout(tx, kinds.introduction, ids), message => message.subjectId);
+  const before = Map.groupBy(await messagesAbout(tx, kinds.introduction, people), message => message.subjectId);
   const missing = people.filter(({ id }) => !before.get(id)?.some(message => message.alive));
   await enqueue(
     ports,
@@ -28,7 +27,7 @@ export async function introduce(
       dueAt: now,
     })),
   );
-  const all = missing.length > 0 ? await messagesAbout(tx, kinds.introduction, ids) : [...before.values()].flat();
+  const all = missing.length > 0 ? await messagesAbout(tx, kinds.introduction, people) : [...before.values()].flat();
   return new Map(all.flatMap(({ id, subjectId, alive }) => (alive ? [[subjectId, id] as const] : [])));
 }
 
