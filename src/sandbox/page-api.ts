@@ -29,6 +29,8 @@ export interface PageState {
 export interface PageApp {
   readonly userId: string;
   readonly name: string;
+  /** the app has a Home tab */
+  readonly home: boolean;
   readonly commands: readonly { readonly command: string; readonly description: string; readonly usageHint: string }[];
   readonly shortcuts: readonly {
     readonly callbackId: string;

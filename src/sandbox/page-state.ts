@@ -28,7 +28,8 @@ export function pageState(state: State, userId: string, moving: boolean): PageSt
 }
 
 function pageApp({ records: { app, bot } }: State): PageApp {
-  return { userId: bot.userId, name: app.name, commands: app.commands, shortcuts: app.shortcuts };
+  const { name, homeTab: home, commands, shortcuts } = app;
+  return { userId: bot.userId, name, home, commands, shortcuts };
 }
 
 function pagePeople({ records: { people } }: State): readonly PagePerson[] {

@@ -39,6 +39,7 @@ describe.skipIf(!browserPath)('the page, in a browser', () => {
     const ana = await screenOf(story.sandbox.url, ids.ana);
     const form = ana.page.getByRole('dialog');
     await ana.page.getByText('three-hats').first().click();
+    expect(await ana.page.getByRole('tab', { name: 'Home' }).isVisible()).toBe(false);
     await ana.page.getByRole('button', { name: 'Answer', exact: true }).click();
     await form.locator('select').selectOption({ label: '3' });
     for (const choice of ['Too much', 'Partly', 'Not really']) await form.getByLabel(choice, { exact: true }).check();

@@ -45,7 +45,7 @@ function start() {
   function draw(state) {
     const conversation = openOne(screen, state);
     if (!conversation) return;
-    const tab = conversation.kind === 'app' ? screen.tab : 'messages';
+    const tab = conversation.kind === 'app' && state.app.home ? screen.tab : 'messages';
     byId('panel-home').hidden = tab !== 'home';
     byId('panel-messages').hidden = tab !== 'messages';
     byId('composer').hidden = tab !== 'messages';
@@ -136,10 +136,10 @@ function openOne(screen, state) {
  */
 function openConversation(screen, id, deeds) {
   const conversation = screen.state?.conversations.find(one => one.id === id);
-  if (screen.openId !== id)
-    screen.tab = conversation?.kind === 'app' && conversation.unread === 0 ? 'home' : 'messages';
+  const hasHome = conversation?.kind === 'app' && screen.state?.app.home === true;
+  if (screen.openId !== id) screen.tab = hasHome && conversation.unread === 0 ? 'home' : 'messages';
   screen.openId = id;
-  if (conversation?.kind === 'app' && screen.tab === 'home') void deeds.act({ type: 'open_home' });
+  if (hasHome && screen.tab === 'home') void deeds.act({ type: 'open_home' });
 }
 
 /**

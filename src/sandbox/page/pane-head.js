@@ -41,7 +41,8 @@ export function createPaneHead(head, deeds) {
      * @param {Tab} tab
      */
     update(state, conversation, tab) {
-      tabs.hidden = conversation.kind !== 'app';
+      // An app without a Home has only messages, and nothing to choose.
+      tabs.hidden = conversation.kind !== 'app' || !state.app.home;
       for (const button of buttons) {
         const selected = button.dataset.tab === tab;
         button.setAttribute('aria-selected', String(selected));
