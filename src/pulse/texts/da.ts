@@ -7,7 +7,7 @@ export const da = {
   'introduction.text':
     'Hej {name}. En gang om måneden stiller jeg dig fem korte spørgsmål om dit arbejde – det tager under et minut.',
   'introduction.who_reads':
-    'Dine svar er forberedelse til en samtale med den, der har ansvaret for dig. Det står altid i skemaet, hvem det er. Ingen andre læser svarene, og de bliver aldrig rangeret eller sammenlignet med andres.',
+    'Dine svar er forberedelse til en samtale med den, der har ansvaret for dig. Det står altid i skemaet, hvem det er. Kun den person læser svarene, eller en stedfortræder imens, og de bliver aldrig rangeret eller sammenlignet med andres.',
   'introduction.how_to_stop':
     'Du bestemmer selv, om du vil svare. `/hats pulse stop` stopper spørgsmålene, `/hats language` skifter sprog.',
 

@@ -5,7 +5,7 @@ export const en = {
   'introduction.text':
     'Hello {name}. Once a month I ask you five short questions about work – it takes less than a minute.',
   'introduction.who_reads':
-    'Your answers prepare a talk with the person who is responsible for you. The form always says who that is. Nobody else reads them, and they are never ranked or compared with anybody else’s.',
+    'Your answers prepare a talk with the person who is responsible for you. The form always says who that is. Only that person reads them, or whoever stands in meanwhile, and they are never ranked or compared with anybody else’s.',
   'introduction.how_to_stop':
     'Answering is up to you. `/hats pulse stop` stops the questions, `/hats language` changes the language.',
 

@@ -8,7 +8,7 @@ export const fi = {
   'introduction.text':
     'Hei {name}. Kysyn sinulta kerran kuussa viisi lyhyttä kysymystä työstäsi. Vastaamiseen menee alle minuutti.',
   'introduction.who_reads':
-    'Vastauksesi pohjustavat keskustelua esihenkilösi kanssa. Lomakkeessa lukee aina, kuka hän on. Kukaan muu ei lue vastauksiasi, eikä niitä koskaan aseteta paremmuusjärjestykseen tai verrata muiden vastauksiin.',
+    'Vastauksesi pohjustavat keskustelua esihenkilösi kanssa. Lomakkeessa lukee aina, kuka hän on. Vain hän lukee vastauksesi, tai hänen sijaisensa hänen poissa ollessaan, eikä niitä koskaan aseteta paremmuusjärjestykseen tai verrata muiden vastauksiin.',
   'introduction.how_to_stop':
     'Vastaaminen on vapaaehtoista. `/hats pulse stop` lopettaa kysymisen, `/hats language` vaihtaa kielen.',
 

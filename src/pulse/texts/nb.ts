@@ -7,7 +7,7 @@ export const nb = {
   'introduction.text':
     'Hei, {name}. En gang i måneden stiller jeg deg fem korte spørsmål om jobben – det tar under ett minutt.',
   'introduction.who_reads':
-    'Svarene dine er forberedelse til en samtale med den som har ansvaret for deg. Det står alltid i skjemaet hvem det er. Ingen andre leser svarene, og de blir aldri rangert eller sammenlignet med andres.',
+    'Svarene dine er forberedelse til en samtale med den som har ansvaret for deg. Det står alltid i skjemaet hvem det er. Bare den personen leser svarene, eller en stedfortreder i mellomtiden, og de blir aldri rangert eller sammenlignet med andres.',
   'introduction.how_to_stop':
     'Du velger selv om du vil svare. `/hats pulse stop` stopper spørsmålene, `/hats language` bytter språk.',
 

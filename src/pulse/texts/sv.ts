@@ -7,7 +7,7 @@ export const sv = {
   'introduction.text':
     'Hej {name}. En gång i månaden ställer jag fem korta frågor om jobbet. Det tar mindre än en minut att svara.',
   'introduction.who_reads':
-    'Dina svar förbereder ett samtal med din närmaste chef. I formuläret står det alltid vem det är. Ingen annan läser dem. De rangordnas aldrig och jämförs aldrig med andras.',
+    'Dina svar förbereder ett samtal med din närmaste chef. I formuläret står det alltid vem det är. Bara den personen läser dem, eller den som vikarierar så länge. De rangordnas aldrig och jämförs aldrig med andras.',
   'introduction.how_to_stop':
     'Det är frivilligt att svara. `/hats pulse stop` stoppar frågorna, `/hats language` byter språk.',
 
