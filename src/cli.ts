@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { ticking } from './app.ts';
 import { type Config, environment, readConfig } from './config.ts';
 import { type Connection, connect } from './db/connect.ts';
 import { DirectoryInUse } from './db/lock.ts';
 import { migrate, pendingMigrations } from './db/migrate.ts';
+import { ticking } from './inside.ts';
 import { silentLog } from './log.ts';
 import { explainEverybody, explainPerson } from './pulse/index.ts';
 import { importRoster, people, personByMail } from './roster/index.ts';

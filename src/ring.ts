@@ -9,31 +9,54 @@ export interface Ringing {
 }
 
 const soon = 60_000;
+const firstRetry = 1_000;
+
+/** Milliseconds before the next try after so many failures in a row: doubling, a minute at most. */
+export const retryPause = (failures: number): number => Math.min(firstRetry * 2 ** (failures - 1), soon);
 
 /**
- * Rings a round every minute (cron in UTC, never two at once), once at the start, and in between when something falls due
- * within the next minute.
+ * Rings every minute (cron in UTC, never two at once), once at the start, in between when something falls due within the next minute,
+ * and soon again after a failure. A long queue of messages does not hold up what falls due meanwhile.
  */
 export function ring(
-  app: RunningApp,
+  app: Pick<RunningApp, 'tick' | 'send' | 'nextMoment'>,
   cronExpression: string,
   { clock, log }: { readonly clock: Clock; readonly log: Log },
 ): Ringing {
   let timer: NodeJS.Timeout | undefined;
+  let failures = 0;
   let stopped = false;
-  const round = async (): Promise<void> => {
+  const again = (milliseconds: number): void => {
     clearTimeout(timer);
+    if (!stopped) timer = setTimeout(() => void turn(), milliseconds);
+  };
+  const failed = (error: unknown): void => {
+    failures += 1;
+    log.error('round_failed', errorFields(error));
+    again(retryPause(failures));
+  };
+  const send = async (): Promise<void> => {
     try {
-      await app.round();
+      await app.send();
       const next = await app.nextMoment();
+      failures = 0;
       const wait = next ? next.getTime() - clock.now().getTime() : soon;
-      if (!stopped && wait < soon) timer = setTimeout(() => void round(), Math.max(wait, 1_000));
+      if (wait < soon) again(Math.max(wait, 1_000));
     } catch (error) {
-      log.error('round_failed', errorFields(error));
+      failed(error);
     }
   };
-  const task: ScheduledTask = schedule(cronExpression, round, { timezone: 'Etc/UTC', noOverlap: true, name: 'tick' });
-  void round();
+  const turn = async (): Promise<void> => {
+    clearTimeout(timer);
+    try {
+      await app.tick();
+      void send();
+    } catch (error) {
+      failed(error);
+    }
+  };
+  const task: ScheduledTask = schedule(cronExpression, turn, { timezone: 'Etc/UTC', noOverlap: true, name: 'tick' });
+  void turn();
   return {
     stop: async () => {
       stopped = true;

@@ -21,7 +21,7 @@ const own = (...names: string[]) => `^src/$1/(${any(names)})(\\.ts$|/)`;
 const npm = (...names: string[]) => `node_modules/(${any(names)})/`;
 const pureShared = ['^src/cadence/', '^src/time/calendar(\\.ts$|/)'];
 const pureLibraries = npm('date-fns', '@date-fns');
-const compositionRoot = '^src/(app|main|cli)\\.ts$';
+const compositionRoot = '^src/(app|inside|main|cli)\\.ts$';
 
 interface Rule {
   readonly name: string;

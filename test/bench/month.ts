@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import { ticking } from '../../src/app.ts';
 import { secret } from '../../src/config.ts';
 import { connect, type Db } from '../../src/db/connect.ts';
 import { migrate } from '../../src/db/migrate.ts';
+import { ticking } from '../../src/inside.ts';
 import { silentLog } from '../../src/log.ts';
 import { tick } from '../../src/schedule/index.ts';
 import { changeSetting, go } from '../../src/settings/index.ts';

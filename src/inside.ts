@@ -1,0 +1,159 @@
+import type { Connection } from './db/connect.ts';
+import {
+  type DeliveryKind,
+  morningKind,
+  nextDue,
+  pacer,
+  type Readers,
+  type Sending,
+  sendDue,
+} from './delivery/index.ts';
+import { deviationDeliveries, deviationListeners } from './deviations/index.ts';
+import type { Ports } from './ports.ts';
+import { pulseCadences, pulseDeliveries, pulseListeners } from './pulse/index.ts';
+import { keepPeopleFresh, markEverybody, personById, type Roster, rosterListeners, rosterOf } from './roster/index.ts';
+import { rounds } from './rounds.ts';
+import { nextWake, type Ticking, tick } from './schedule/index.ts';
+import { setHalted, settingsOf, type Workspace, workspaceOf } from './settings/index.ts';
+import type { SlackPort } from './slack/client.ts';
+import type { Listeners } from './slack/listeners.ts';
+import { forgetEvents } from './slack/queries.ts';
+import { monotonic, pause } from './time/clock.ts';
+import { type CalendarShelf, calendarShelf } from './time/shelf.ts';
+
+/** What a start needs from outside: the machine's in `main.ts`, a test's or the sandbox's elsewhere. */
+export interface Outside extends Pick<Ports, 'clock' | 'log' | 'newId'> {
+  /** false: messages go out as fast as Slack answers; for the sandbox, whose clock jumps */
+  readonly paced: boolean;
+}
+
+export interface InsideParts extends Outside {
+  readonly connection: Connection;
+  readonly slack: SlackPort;
+  readonly workspace: Workspace;
+}
+
+/** The app without its ways in: what answers people, and what is done when time comes. The features join here, one line each. */
+export interface Inside {
+  readonly listeners: readonly Listeners[];
+  readonly roster: Roster;
+  /** Does what is due: reads the people once a day, plans and wakes. Several calls at once share a run. */
+  tick(): Promise<void>;
+  /** Sends what is due. Several calls at once share a run. */
+  send(): Promise<void>;
+  /** The next moment at which something is due; undefined: nothing is planned. */
+  nextMoment(): Promise<Date | undefined>;
+  /** Lets the work at hand end and begins no other. */
+  stop(): Promise<void>;
+}
+
+interface Parts extends InsideParts {
+  readonly shelf: CalendarShelf;
+  /** aborted when the app stops */
+  readonly ending: AbortController;
+  /** true until the first round is over: the people are read at every start */
+  readonly first: { round: boolean };
+  /** messages a minute, as the settings had it when the round began */
+  readonly cap: { perMinute: number };
+}
+
+export function inside(given: InsideParts): Inside {
+  const parts: Parts = {
+    ...given,
+    shelf: calendarShelf(),
+    first: { round: true },
+    ending: new AbortController(),
+    cap: { perMinute: 300 },
+  };
+  const { connection, workspace } = parts;
+  const team = { workspaceId: workspace.id, slackTeamId: workspace.slackTeamId };
+  const roster = rosterOf({ ...parts, db: connection.db, team });
+  const ticks = rounds(() => oneTick(parts, ticking(parts)));
+  const sends = rounds(() => oneSend(parts, sending(parts)));
+  return {
+    listeners: [
+      rosterListeners(roster),
+      deviationListeners({ ...parts, db: connection.db, roster }),
+      pulseListeners({ ...parts, db: connection.db, roster }),
+    ],
+    roster,
+    tick: () => ticks.run(),
+    send: () => sends.run(),
+    nextMoment: async () => earliest(await nextWake(connection.background), await nextDue(connection.background)),
+    stop: async () => {
+      parts.ending.abort();
+      await ticks.stop();
+      await sends.stop();
+    },
+  };
+}
+
+/** The people are read at the start and once a day, then whatever is due is done. */
+async function oneTick(parts: Parts, ticks: Ticking): Promise<void> {
+  const { connection, clock, workspace } = parts;
+  const db = connection.background;
+  const team = { workspaceId: workspace.id, slackTeamId: workspace.slackTeamId };
+  if (await keepPeopleFresh({ ...parts, db }, team, clock.now(), parts.first)) await forgetEvents(db, clock.now());
+  parts.first.round = false;
+  await tick(ticks, clock.now());
+}
+
+async function oneSend(parts: Parts, sends: Sending): Promise<void> {
+  parts.cap.perMinute = (await settingsOf(parts.connection.background, parts.workspace.id)).sendPerMinute;
+  await sendDue(sends);
+}
+
+/** The features' cadences, one line each. */
+export function ticking(
+  parts: Pick<InsideParts, 'connection' | 'log' | 'newId'> & { shelf: CalendarShelf; ending?: AbortController },
+): Ticking {
+  return {
+    db: parts.connection.background,
+    log: parts.log,
+    newId: parts.newId,
+    cadences: [...pulseCadences(parts)],
+    batch: parts.connection.kind === 'postgres' ? 200 : 25,
+    markEverybody,
+    ...(parts.ending ? { ending: parts.ending.signal } : {}),
+  };
+}
+
+/** The features' messages, one line each. */
+function sending(parts: Parts): Sending {
+  const db = parts.connection.background;
+  const kinds = new Map<string, DeliveryKind>();
+  for (const kind of [...deviationDeliveries(parts), ...pulseDeliveries(parts)]) kinds.set(kind.kind, kind);
+  kinds.set('delivery.morning', morningKind(kinds));
+  return {
+    db,
+    slack: parts.slack,
+    log: parts.log,
+    clock: parts.clock,
+    newId: parts.newId,
+    instance: parts.newId(),
+    kinds,
+    readers: readers(parts),
+    turn: parts.paced ? pacer(pacing(parts), () => parts.cap.perMinute) : async () => undefined,
+    halt: (workspaceId, error) => setHalted(db, workspaceId, error),
+    ending: parts.ending.signal,
+  };
+}
+
+/** Nobody who waits for a turn holds up the end. */
+const pacing = ({ ending }: Parts) => ({ monotonic, pause: (ms: number) => pause(ms, ending.signal) });
+
+function readers({ shelf, clock }: Parts): Readers {
+  return {
+    reader: async (tx, personId) => {
+      const person = await personById(tx, { shelf, now: clock.now() }, personId);
+      return person && { ...person, personId, reachable: person.active };
+    },
+    mayWrite: async (tx, workspaceId) => {
+      const { goAt, halted } = await workspaceOf(tx, workspaceId);
+      return goAt !== null && halted === null;
+    },
+  };
+}
+
+const earliest = (...moments: (Date | undefined)[]): Date | undefined =>
+  moments.filter(moment => moment !== undefined).sort((a, b) => a.getTime() - b.getTime())[0];
