@@ -1,5 +1,6 @@
 import type { Config, SlackConfig } from './config.ts';
 import { type Connection, connect } from './db/connect.ts';
+import { idOf } from './db/ids.ts';
 import { migrate } from './db/migrate.ts';
 import { type Inside, inside, type Outside } from './inside.ts';
 import { errorFields } from './log.ts';
@@ -52,7 +53,7 @@ export async function startApp(
     outside.log.info('database_ready', { database: connection.kind, migrations: applied.length });
     const slack = slackClient(config.slack, sdkLogger(outside.log));
     const identity = await identify(slack, outside.log);
-    const workspace = await workspaceOfToken(connection, identity, outside);
+    const workspace = await workspaceOfToken(connection, identity);
     const app = inside({ ...outside, connection, slack, workspace });
     return await open({ ...outside, config: config.slack, connection, slack, identity, workspace, app });
   } catch (error) {
@@ -75,15 +76,12 @@ export class OtherWorkspace extends Error {
   override readonly name = 'OtherWorkspace';
 }
 
-async function workspaceOfToken(
-  { background }: Connection,
-  identity: Identity,
-  { newId }: Outside,
-): Promise<Workspace> {
+async function workspaceOfToken({ background }: Connection, identity: Identity): Promise<Workspace> {
   const { teamId, teamName, botUserId } = identity;
   const others = (await workspaces(background)).filter(({ slackTeamId }) => slackTeamId !== teamId);
   if (others.length > 0) throw new OtherWorkspace('this database holds another workspace');
-  return upsertWorkspace(background, { id: newId(), slackTeamId: teamId, slackBotUserId: botUserId, name: teamName });
+  const id = idOf('workspace', teamId);
+  return upsertWorkspace(background, { id, slackTeamId: teamId, slackBotUserId: botUserId, name: teamName });
 }
 
 interface Opening extends Outside {

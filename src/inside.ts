@@ -110,7 +110,6 @@ export function ticking(
   return {
     db: parts.connection.background,
     log: parts.log,
-    newId: parts.newId,
     cadences: [...pulseCadences(parts)],
     batch: parts.connection.kind === 'postgres' ? 200 : 25,
     markEverybody,
@@ -129,7 +128,6 @@ function sending(parts: Parts): Sending {
     slack: parts.slack,
     log: parts.log,
     clock: parts.clock,
-    newId: parts.newId,
     instance: parts.newId(),
     kinds,
     readers: readers(parts),

@@ -1,9 +1,8 @@
 import type { Tx } from '../db/connect.ts';
 import { speak } from '../i18n/text.ts';
-import type { NewId } from '../ports.ts';
 import { type Message, section } from '../slack/blocks.ts';
 import { addDays, instantOf, localDateOf, nextOpening } from '../time/calendar.ts';
-import type { Address, DeliveryKind, Reader } from './kinds.ts';
+import { type Address, type DeliveryKind, deliveryId, type Reader } from './kinds.ts';
 import type { OutboxRow } from './queries.ts';
 import * as queries from './queries.ts';
 import { morningPeriod } from './rules.ts';
@@ -24,21 +23,19 @@ const mostCharacters = 12_000;
  * next working day.
  */
 export async function bindMorning(
-  { newId }: { readonly newId: NewId },
   tx: Tx,
   item: OutboxRow,
   { reader, rule }: { readonly reader: Reader; readonly rule: string },
   now: Date,
 ): Promise<void> {
   const { personId: receiverId } = reader;
-  const bundle = await queries.openBundle(tx, {
-    id: newId(),
+  const key = {
     workspaceId: item.workspaceId,
-    receiverId,
-    period: morningPeriod(now, reader),
-    dueAt: now,
     kind: bundleKind,
-  });
+    subjectId: receiverId,
+    period: morningPeriod(now, reader),
+  };
+  const bundle = await queries.openBundle(tx, { id: deliveryId(key), ...key, dueAt: now });
   if (bundle && bundle.items < mostItems) await queries.bind(tx, item.id, { bundleId: bundle.id, receiverId, rule });
   else await queries.wait(tx, item.id, startOfTomorrow(now, reader), receiverId, 'had_her_morning');
 }

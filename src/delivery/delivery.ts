@@ -1,19 +1,14 @@
 import type { Tx } from '../db/connect.ts';
-import type { NewId } from '../ports.ts';
-import type { Enqueued } from './kinds.ts';
+import { deliveryId, type Enqueued } from './kinds.ts';
 import { insertMessages } from './queries.ts';
 
 /**
  * Writes messages to be in the transaction of the decision that causes them. The key (kind, subject, period) makes it
  * once: what is there already stays. The sender does the rest.
  */
-export async function enqueue(
-  { newId }: { readonly newId: NewId },
-  tx: Tx,
-  messages: readonly Enqueued[],
-): Promise<void> {
+export async function enqueue(tx: Tx, messages: readonly Enqueued[]): Promise<void> {
   await insertMessages(
     tx,
-    messages.map(message => ({ id: newId(), ...message })),
+    messages.map(message => ({ ...message, id: deliveryId(message) })),
   );
 }

@@ -1,4 +1,5 @@
 import type { Tx } from '../db/connect.ts';
+import { idOf } from '../db/ids.ts';
 import type { Language } from '../i18n/language.ts';
 import type { Ports } from '../ports.ts';
 import type { Message } from '../slack/blocks.ts';
@@ -59,6 +60,10 @@ export interface Enqueued {
   readonly editsId?: string | undefined;
 }
 
+/** The same key gives the same id: it stands in the message's metadata, and outlives a database that forgot the row. */
+export const deliveryId = ({ workspaceId, kind, subjectId, period }: Omit<Item, 'id'>): string =>
+  idOf('delivery', workspaceId, kind, subjectId, period);
+
 /** What delivery needs to know from the rooms above it. */
 export interface Readers {
   reader(tx: Tx, personId: string): Promise<Reader | undefined>;
@@ -66,7 +71,7 @@ export interface Readers {
   mayWrite(tx: Tx, workspaceId: string): Promise<boolean>;
 }
 
-export interface Preparing extends Pick<Ports, 'clock' | 'newId'> {
+export interface Preparing extends Pick<Ports, 'clock'> {
   readonly kinds: ReadonlyMap<string, DeliveryKind>;
   readonly readers: Readers;
   /** this process, for leases */

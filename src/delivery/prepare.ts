@@ -65,7 +65,7 @@ async function preparePost(preparing: Preparing, tx: Tx, row: OutboxRow, now: Da
       ? later(tx, row, askAgain(timing.until, now, reader), 'hours', reader.personId)
       : dropped(tx, row, 'away_for_ever');
   if (row.class === 'morning') {
-    await bindMorning(preparing, tx, row, { reader, rule: address.rule }, now);
+    await bindMorning(tx, row, { reader, rule: address.rule }, now);
     return nothing;
   }
   if (row.class === 'bundle' && (await queries.isMoreComing(tx, reader.personId, now)))

@@ -1,4 +1,5 @@
 import type { Db, Tx } from '../db/connect.ts';
+import { idOf } from '../db/ids.ts';
 import { enqueue } from '../delivery/index.ts';
 import type { Ports } from '../ports.ts';
 import { type Matter, mayAnswerFor, type PeopleContext, type Person, whoAnswersForOne } from '../roster/index.ts';
@@ -16,25 +17,29 @@ export async function observe(ports: Pick<DeviationPorts, 'newId'>, tx: Tx, sign
   const open = await queries.lockOpen(tx, key);
   const judgement = judge(signal, open, await queries.notedFor(tx, key));
   if (judgement.decision === 'nothing') return;
-  const deviationId = judgement.decision === 'add' ? judgement.to : ports.newId();
-  if (judgement.decision === 'add') await queries.raiseSeverity(tx, deviationId, judgement.severity);
-  else if (!(await openDeviation(tx, deviationId, signal, judgement, now))) return observe(ports, tx, signal, now);
+  const id = judgement.decision === 'add' ? judgement.to : deviationId(signal, judgement.reasons);
+  if (judgement.decision === 'add') await queries.raiseSeverity(tx, id, judgement.severity);
+  else if (!(await openDeviation(tx, id, signal, judgement, now))) return observe(ports, tx, signal, now);
   const numbers: number[] = [];
   for (const [index, reason] of judgement.reasons.entries()) {
     const event = judgement.decision === 'open' && index === 0 ? 'opened' : 'reason_added';
-    numbers.push(await note(ports, tx, signal.workspaceId, deviationId, now, { event, reason, period: signal.period }));
+    numbers.push(await note(ports, tx, signal.workspaceId, id, now, { event, reason, period: signal.period }));
   }
-  await enqueue(ports, tx, [
+  await enqueue(tx, [
     {
       workspaceId: signal.workspaceId,
       kind: alertKind,
-      subjectId: deviationId,
+      subjectId: id,
       period: String(numbers[0]),
       class: alertClass(judgement.severity),
       dueAt: now,
     },
   ]);
 }
+
+/** No reason is noted twice for a period, so the first one makes the id; the same facts give it again. */
+const deviationId = ({ workspaceId, family, subject, period }: Signal, [first = '']: readonly string[]): string =>
+  idOf('deviation', workspaceId, family, subject.id, period, first);
 
 async function openDeviation(
   tx: Tx,

@@ -59,7 +59,7 @@ export async function answer(
     };
     const first = await queries.upsertCheckIn(tx, row, now);
     await warn(ports, tx, occurrence, now);
-    if (first) await afterFirstAnswer(ports, tx, occurrence, now);
+    if (first) await afterFirstAnswer(tx, occurrence, now);
     return first ? 'answered' : 'changed';
   });
 }
@@ -78,15 +78,10 @@ export async function warn(ports: Pick<PulsePorts, 'newId'>, tx: Tx, occurrence:
 }
 
 /** No more reminders; the prompt shows that it was answered; whoever holds the talk finds the brief in the morning. */
-async function afterFirstAnswer(
-  ports: Pick<PulsePorts, 'newId'>,
-  tx: Tx,
-  occurrence: Occurrence,
-  now: Date,
-): Promise<void> {
+async function afterFirstAnswer(tx: Tx, occurrence: Occurrence, now: Date): Promise<void> {
   const { closesAt, stage } = occurrence;
   await applySteps(tx, [{ occurrence, step: { state: 'open', stage, wakeAt: closesAt } }]);
-  await enqueue(ports, tx, [
+  await enqueue(tx, [
     { ...aboutOccurrence(occurrence), kind: kinds.brief, class: 'morning', dueAt: now },
     ...(await editOfPrompt(tx, occurrence, kinds.answered, now)),
   ]);

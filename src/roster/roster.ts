@@ -7,7 +7,7 @@ import { type Person, people } from './people.ts';
 import { chooseLanguage } from './queries.ts';
 import { seeUser } from './sync.ts';
 
-export interface RosterPorts extends Pick<Ports, 'db' | 'clock' | 'log' | 'newId'> {
+export interface RosterPorts extends Pick<Ports, 'db' | 'clock' | 'log'> {
   readonly shelf: CalendarShelf;
   readonly team: { readonly workspaceId: string; readonly slackTeamId: string };
 }

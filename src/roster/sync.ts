@@ -1,5 +1,6 @@
 import { addMinutes } from 'date-fns/addMinutes';
 import { subHours } from 'date-fns/subHours';
+import { idOf } from '../db/ids.ts';
 import { errorFields } from '../log.ts';
 import type { Ports } from '../ports.ts';
 import { replanLater } from '../schedule/index.ts';
@@ -8,7 +9,7 @@ import { cleanText } from '../slack/form.ts';
 import * as queries from './queries.ts';
 import { statusOf } from './rules.ts';
 
-export interface Syncing extends Pick<Ports, 'db' | 'log' | 'newId'> {
+export interface Syncing extends Pick<Ports, 'db' | 'log'> {
   readonly slack: Pick<SlackPort, 'people'>;
 }
 
@@ -65,7 +66,7 @@ export async function seeUser(syncing: Omit<Syncing, 'slack'>, team: Team, user:
 }
 
 async function writeUsers(
-  { db, newId }: Omit<Syncing, 'slack'>,
+  { db }: Omit<Syncing, 'slack'>,
   team: Team,
   users: readonly SlackUser[],
   now: Date,
@@ -73,7 +74,10 @@ async function writeUsers(
   if (users.length === 0) return 0;
   // A list that changes while it is read may name somebody twice; her newest entry counts.
   const once = [...new Map(users.map(user => [user.id, user])).values()];
-  const facts = once.map(user => ({ id: newId(), ...slackFacts(user, team.slackTeamId) }));
+  const facts = once.map(user => ({
+    id: idOf('person', team.workspaceId, user.id),
+    ...slackFacts(user, team.slackTeamId),
+  }));
   await db.transaction().execute(async tx => {
     const { replan, answeringChanged } = await queries.upsertFromSlack(tx, team.workspaceId, facts, now);
     await replanLater(tx, 'person', team.workspaceId, replan);

@@ -4,7 +4,7 @@ import type { Plan, ScheduledCadence, Since, Subject } from './cadence.ts';
 import * as queries from './queries.ts';
 
 /** What the tick works with. */
-export interface Ticking extends Pick<Ports, 'db' | 'log' | 'newId'> {
+export interface Ticking extends Pick<Ports, 'db' | 'log'> {
   readonly cadences: readonly ScheduledCadence[];
   /** rows in one transaction; small on the embedded database, where a query stops the process */
   readonly batch: number;
@@ -42,12 +42,11 @@ async function planMarked(ticking: Ticking, tx: Tx, marks: readonly queries.Mark
     await ticking.markEverybody(tx, workspaceId);
   for (const cadence of ticking.cadences) {
     const marked = marks.filter(mark => mark.kind === cadence.enrols);
-    if (marked.length > 0) await planSubjects(ticking, tx, cadence, marked, now);
+    if (marked.length > 0) await planSubjects(tx, cadence, marked, now);
   }
 }
 
 async function planSubjects(
-  ticking: Ticking,
   tx: Tx,
   cadence: ScheduledCadence,
   marked: readonly { workspaceId: string; subjectId: string }[],
@@ -65,12 +64,11 @@ async function planSubjects(
     id: subjectId,
     since: since(subjectId),
   }));
-  await planAhead(ticking, tx, cadence, subjects, now);
+  await planAhead(tx, cadence, subjects, now);
 }
 
 /** Asks the cadence for each subject's next occurrence and writes it; what was planned otherwise and not sent gives way. */
 export async function planAhead(
-  { newId }: Ticking,
   tx: Tx,
   cadence: ScheduledCadence,
   subjects: readonly Subject[],
@@ -97,7 +95,6 @@ export async function planAhead(
       const { period, dueAt, closesAt } = plan;
       return [
         {
-          id: newId(),
           workspaceId: subject.workspaceId,
           cadence: cadence.name,
           subjectId: subject.id,

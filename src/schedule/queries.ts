@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Executor, Tx } from '../db/connect.ts';
+import { idOf } from '../db/ids.ts';
 import { type Occurrence, occurrenceStates, type Step, type SubjectKind } from './cadence.ts';
 
 const columns = [
@@ -86,7 +87,6 @@ function stepColumns(occurrence: Occurrence, step: Step) {
 }
 
 export interface PlannedRow {
-  readonly id: string;
   readonly workspaceId: string;
   readonly cadence: string;
   readonly subjectId: string;
@@ -94,6 +94,10 @@ export interface PlannedRow {
   readonly dueAt: Date;
   readonly closesAt: Date;
 }
+
+/** The same for the same period of the same subject: what stands behind a button outlives a database that forgot the row. */
+const occurrenceId = ({ workspaceId, cadence, subjectId, period }: PlannedRow): string =>
+  idOf('occurrence', workspaceId, cadence, subjectId, period);
 
 /**
  * Plans occurrences. One that is planned for the period already moves to the new times; one that had become not
@@ -103,7 +107,7 @@ export async function upsertPlanned(tx: Tx, rows: readonly PlannedRow[]): Promis
   if (rows.length === 0) return;
   await tx
     .insertInto('occurrence')
-    .values(rows.map(row => ({ ...row, state: 'planned', wakeAt: row.dueAt })))
+    .values(rows.map(row => ({ ...row, id: occurrenceId(row), state: 'planned', wakeAt: row.dueAt })))
     .onConflict(conflict =>
       conflict
         .columns(['workspaceId', 'cadence', 'subjectId', 'period'])

@@ -71,7 +71,6 @@ async function wakeAll(ticking: Ticking, tx: Tx, occurrences: readonly Occurrenc
     });
     await queries.applySteps(tx, taken);
     await planAhead(
-      ticking,
       tx,
       cadence,
       taken.flatMap(({ occurrence, step }) => subjectThatRan(occurrence, step.state)),

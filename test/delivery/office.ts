@@ -11,6 +11,7 @@ import {
   type Sending,
   sendDue,
 } from '../../src/delivery/index.ts';
+import { deliveryId } from '../../src/delivery/kinds.ts';
 import { button, section } from '../../src/slack/blocks.ts';
 import { type LocalDate, MONDAY_TO_FRIDAY, parseLocalDate } from '../../src/time/calendar.ts';
 import { type MemorySlack, memorySlack } from './memory-slack.ts';
@@ -151,10 +152,9 @@ export async function emptyOffice(connection: Connection): Promise<Office> {
     addressed: (subjectId, address) => void addresses.set(subjectId, address),
     drawn: (subjectId, draw) => void drawings.set(subjectId, draw),
     enqueue: async message => {
-      const id = randomUUID();
       const whole: Enqueued = { workspaceId, kind: note, period: '2026-11', class: 'now', dueAt: time.now, ...message };
-      await db.transaction().execute(tx => enqueue({ newId: () => id }, tx, [whole]));
-      return id;
+      await db.transaction().execute(tx => enqueue(tx, [whole]));
+      return deliveryId(whole);
     },
     send: instance => sendDue(office.sending(instance)),
     sending: (instance = first) => ({
@@ -162,7 +162,6 @@ export async function emptyOffice(connection: Connection): Promise<Office> {
       slack: slack.port(),
       log,
       clock: { now: () => time.now },
-      newId: randomUUID,
       instance,
       kinds,
       readers: {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Connection } from '../../src/db/connect.ts';
 import { silentLog } from '../../src/log.ts';
@@ -39,10 +38,10 @@ onEveryDatabase('what Slack says of people', engine => {
         yield* users;
       },
     };
-    return syncPeople({ db, slack, log: silentLog, newId: randomUUID }, { workspaceId, slackTeamId: teamId }, now);
+    return syncPeople({ db, slack, log: silentLog }, { workspaceId, slackTeamId: teamId }, now);
   };
   const seeing = ({ db, workspaceId }: RosterBuilder, user: SlackUser) =>
-    seeUser({ db, log: silentLog, newId: randomUUID }, { workspaceId, slackTeamId: teamId }, user, now);
+    seeUser({ db, log: silentLog }, { workspaceId, slackTeamId: teamId }, user, now);
   const known = ({ db, workspaceId }: RosterBuilder) =>
     db
       .selectFrom('person')
@@ -158,7 +157,7 @@ onEveryDatabase('what Slack says of people', engine => {
       }),
     };
     const read = (at: Date, slack: { people: () => AsyncIterable<SlackUser> }, round = false) =>
-      keepPeopleFresh({ db, slack, log: silentLog, newId: randomUUID }, { workspaceId, slackTeamId: teamId }, at, {
+      keepPeopleFresh({ db, slack, log: silentLog }, { workspaceId, slackTeamId: teamId }, at, {
         round,
       });
     const first = await Promise.all([1, 2, 3].map(() => read(now, empty)));
@@ -174,7 +173,7 @@ onEveryDatabase('what Slack says of people', engine => {
     const firm = await aFirm();
     const team = { workspaceId: firm.workspaceId, slackTeamId: teamId };
     const clock = { now: () => now };
-    const { events } = rosterListeners(rosterOf({ ...firm, clock, log: silentLog, newId: randomUUID, team }));
+    const { events } = rosterListeners(rosterOf({ ...firm, clock, log: silentLog, team }));
     await events?.team_join?.({ type: 'team_join', user: aUser() });
     await events?.user_change?.({ type: 'user_change', user: aUser({ deleted: true }) });
     await events?.user_change?.({ type: 'user_change' });
@@ -184,7 +183,7 @@ onEveryDatabase('what Slack says of people', engine => {
   it('and her own choice of a language goes before what Slack and the roster say', async () => {
     const firm = await aFirm();
     const team = { workspaceId: firm.workspaceId, slackTeamId: teamId };
-    const roster = rosterOf({ ...firm, clock: { now: () => now }, log: silentLog, newId: randomUUID, team });
+    const roster = rosterOf({ ...firm, clock: { now: () => now }, log: silentLog, team });
     await seeing(firm, aUser({ locale: 'fi-FI' }));
     const language = async () => (await roster.bySlackId('U0ANA00000'))?.language;
     expect(await language()).toBe('fi');

@@ -197,9 +197,7 @@ onEveryDatabase('a tick', engine => {
     const { id, workspaceId, subjectId, period, dueAt, closesAt } = row;
     await database.background
       .transaction()
-      .execute(tx =>
-        planOccurrences(tx, [{ id: randomUUID(), workspaceId, cadence: monthly, subjectId, period, dueAt, closesAt }]),
-      );
+      .execute(tx => planOccurrences(tx, [{ workspaceId, cadence: monthly, subjectId, period, dueAt, closesAt }]));
     expect(await rowOf(ana)).toMatchObject({ id, state: 'open' });
     expect(await firm.tick(due)).toBe(0);
   });

@@ -96,7 +96,6 @@ export async function toyFirm({ background: db }: Connection): Promise<ToyFirm> 
     ticking: {
       db,
       log: { info: write, warn: write, error: write },
-      newId: randomUUID,
       cadences: [cadence],
       batch: 3,
       markEverybody: async () => undefined,

@@ -4,7 +4,8 @@ import { columns, type OutboxRow, rowOf } from './rows.ts';
 export interface Bundle {
   readonly id: string;
   readonly workspaceId: string;
-  readonly receiverId: string;
+  /** whose morning */
+  readonly subjectId: string;
   readonly period: string;
   readonly dueAt: Date;
   readonly kind: string;
@@ -15,19 +16,18 @@ export interface Bundle {
  * Undefined when it was sent already, or is on its way.
  */
 export async function openBundle(tx: Tx, bundle: Bundle): Promise<{ id: string; items: number } | undefined> {
-  const { receiverId: subjectId, ...row } = bundle;
   await tx
     .insertInto('outbox')
-    .values({ ...row, subjectId, receiverId: subjectId, class: 'bundle', state: 'waiting' })
+    .values({ ...bundle, receiverId: bundle.subjectId, class: 'bundle', state: 'waiting' })
     .onConflict(conflict => conflict.columns(['workspaceId', 'kind', 'subjectId', 'period']).doNothing())
     .execute();
   const open = await tx
     .selectFrom('outbox')
     .select(['id', 'state'])
-    .where('workspaceId', '=', row.workspaceId)
-    .where('kind', '=', row.kind)
-    .where('subjectId', '=', subjectId)
-    .where('period', '=', row.period)
+    .where('workspaceId', '=', bundle.workspaceId)
+    .where('kind', '=', bundle.kind)
+    .where('subjectId', '=', bundle.subjectId)
+    .where('period', '=', bundle.period)
     .forUpdate()
     .executeTakeFirst();
   return open?.state === 'waiting' ? { id: open.id, items: (await itemsOf(tx, open.id)).length } : undefined;

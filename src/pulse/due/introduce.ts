@@ -1,14 +1,12 @@
 import type { Tx } from '../../db/connect.ts';
 import { enqueue, messagesAbout } from '../../delivery/index.ts';
 import { kinds } from '../pulse.ts';
-import type { PulseDuePorts } from './ports.ts';
 
 /**
  * Everybody who will be asked is told first what it is about: once, and again only where that came to nothing (she left before it
  * was sent, and came back). Returns each person's introduction.
  */
 export async function introduce(
-  ports: Pick<PulseDuePorts, 'newId'>,
   tx: Tx,
   people: readonly { readonly workspaceId: string; readonly id: string }[],
   now: Date,
@@ -16,7 +14,6 @@ export async function introduce(
   const before = Map.groupBy(await messagesAbout(tx, kinds.introduction, people), message => message.subjectId);
   const missing = people.filter(({ id }) => !before.get(id)?.some(message => message.alive));
   await enqueue(
-    ports,
     tx,
     missing.map(({ id, workspaceId }) => ({
       workspaceId,

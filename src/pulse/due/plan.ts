@@ -20,7 +20,6 @@ export async function planSubjects(
     const facts = await enrolmentFacts(ports, tx, workspaceId, own, now);
     for (const subject of own) plans.set(subject.id, planOf(subject, goAt, facts.get(subject.id), now));
     await introduce(
-      ports,
       tx,
       own.filter(subject => plans.get(subject.id)?.enrolled),
       now,

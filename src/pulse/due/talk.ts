@@ -47,7 +47,7 @@ export interface Beginning {
 }
 
 /** A talk belongs to every month in which she is there, also when she does not want to be asked. */
-export async function beginTalks(ports: PulseDuePorts, tx: Tx, begun: readonly Beginning[], now: Date): Promise<void> {
+export async function beginTalks(tx: Tx, begun: readonly Beginning[], now: Date): Promise<void> {
   const dated = begun.map(each => ({
     ...each,
     dueAt: talkDueAt(each.occurrence.period, now, each.person.rhythm, each.person.settings),
@@ -56,14 +56,12 @@ export async function beginTalks(ports: PulseDuePorts, tx: Tx, begun: readonly B
     tx,
     dated.map(({ occurrence, dueAt }) => ({
       ...aboutOccurrence(occurrence),
-      id: ports.newId(),
       cadence: queries.talkCadence,
       dueAt,
       closesAt: dueAt,
     })),
   );
   await enqueue(
-    ports,
     tx,
     dated.map(({ occurrence, person, dueAt }) => ({
       ...aboutOccurrence(occurrence),

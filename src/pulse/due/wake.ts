@@ -30,8 +30,8 @@ export async function wakePulses(
     const facts = { answered: answered.has(occurrence.id), stopped: stopped.has(occurrence.subjectId) };
     return { occurrence, person, facts, move: moveOf(occurrence, person, facts, now) };
   });
-  await beginTalks(ports, tx, moves.flatMap(beginning), now);
-  await sendPrompts(ports, tx, moves, now);
+  await beginTalks(tx, moves.flatMap(beginning), now);
+  await sendPrompts(tx, moves, now);
   const steps = new Map<string, Step>();
   for (const each of moves) steps.set(each.occurrence.id, await carryOut(ports, tx, each, now));
   return steps;
@@ -78,18 +78,16 @@ function beginning({ occurrence, person, move }: Moving): Beginning[] {
   return begins && person ? [{ occurrence, person }] : [];
 }
 
-async function sendPrompts(ports: PulseDuePorts, tx: Tx, moves: readonly Moving[], now: Date): Promise<void> {
+async function sendPrompts(tx: Tx, moves: readonly Moving[], now: Date): Promise<void> {
   const prompted = moves.flatMap(({ occurrence, move }) =>
     move.move === 'prompt' ? [{ occurrence, closesAt: move.closesAt }] : [],
   );
   const introductions = await introduce(
-    ports,
     tx,
     prompted.map(({ occurrence }) => ({ workspaceId: occurrence.workspaceId, id: occurrence.subjectId })),
     now,
   );
   await enqueue(
-    ports,
     tx,
     prompted.map(({ occurrence, closesAt }) => ({
       ...aboutOccurrence(occurrence),
@@ -115,7 +113,7 @@ async function carryOut(ports: PulseDuePorts, tx: Tx, moving: Moving, now: Date)
       return { state: 'open', ...opened, wakeAt: wakeAfter(moving, person, opened, now) };
     }
     case 'remind':
-      await remind(ports, tx, occurrence, move.number, now);
+      await remind(tx, occurrence, move.number, now);
       return stayOpen(moving, person, move.number + 1, now);
     case 'rest':
       return stayOpen(moving, person, occurrence.stage, now);
@@ -142,9 +140,9 @@ function wakeAfter(
   return nextWakeOf({ ...open, ...facts, now, rhythm, away, settings });
 }
 
-async function remind(ports: PulseDuePorts, tx: Tx, occurrence: Occurrence, number: number, now: Date): Promise<void> {
+async function remind(tx: Tx, occurrence: Occurrence, number: number, now: Date): Promise<void> {
   const [older] = await editOfPrompt(tx, occurrence, kinds.reminder, now);
-  await enqueue(ports, tx, [
+  await enqueue(tx, [
     {
       ...aboutOccurrence(occurrence),
       kind: kinds.reminder,
@@ -165,12 +163,12 @@ async function close(
   reason: 'answered' | 'silent' | 'stopped',
   now: Date,
 ): Promise<Step> {
-  await enqueue(ports, tx, await editOfPrompt(tx, occurrence, kinds.closed, now));
+  await enqueue(tx, await editOfPrompt(tx, occurrence, kinds.closed, now));
   if (reason === 'answered') return { state: 'closed', reason };
   if (reason === 'stopped') return { state: 'skipped', reason };
   if (!(await leftForSlack(tx, invitationsOf(occurrence)))) return { state: 'skipped', reason: 'not_delivered' };
   // She counts as asked from the moment her period is over; the row itself is written after this.
   await warn(ports, tx, occurrence, now);
-  await enqueue(ports, tx, [{ ...aboutOccurrence(occurrence), kind: kinds.brief, class: 'morning', dueAt: now }]);
+  await enqueue(tx, [{ ...aboutOccurrence(occurrence), kind: kinds.brief, class: 'morning', dueAt: now }]);
   return { state: 'closed', reason };
 }
