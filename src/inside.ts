@@ -1,30 +1,44 @@
 import type { Connection } from './db/connect.ts';
 import {
   type DeliveryKind,
+  freeTurns,
   morningKind,
   nextDue,
-  pacer,
   type Readers,
   type Sending,
   sendDue,
+  sharedTurns,
+  type Turns,
+  troubleMessages,
 } from './delivery/index.ts';
 import { deviationDeliveries, deviationListeners } from './deviations/index.ts';
 import type { Ports } from './ports.ts';
 import { pulseCadences, pulseDeliveries, pulseListeners } from './pulse/index.ts';
-import { keepPeopleFresh, markEverybody, personById, type Roster, rosterListeners, rosterOf } from './roster/index.ts';
+import {
+  firstAdmin,
+  keepPeopleFresh,
+  markEverybody,
+  personById,
+  type Roster,
+  rosterListeners,
+  rosterOf,
+} from './roster/index.ts';
 import { rounds } from './rounds.ts';
 import { nextWake, type Ticking, tick } from './schedule/index.ts';
-import { setHalted, settingsOf, type Workspace, workspaceOf } from './settings/index.ts';
+import { messageGate, occurrenceGate, setHalted, settingsOf, type Workspace } from './settings/index.ts';
 import type { SlackPort } from './slack/client.ts';
 import type { Listeners } from './slack/listeners.ts';
 import { forgetEvents } from './slack/queries.ts';
+import { isTokenTaken, lookAround } from './surroundings.ts';
 import { monotonic, pause } from './time/clock.ts';
 import { type CalendarShelf, calendarShelf } from './time/shelf.ts';
 
 /** What a start needs from outside: the machine's in `main.ts`, a test's or the sandbox's elsewhere. */
 export interface Outside extends Pick<Ports, 'clock' | 'log' | 'newId'> {
-  /** false: messages go out as fast as Slack answers; for the sandbox, whose clock jumps */
+  /** false: messages go out as fast as Slack answers, one by one; for the sandbox, whose clock jumps */
   readonly paced: boolean;
+  /** our clock and the database's may differ by so much before nothing is done any more; absent: by any amount */
+  readonly maxClockSkewSeconds?: number;
 }
 
 export interface InsideParts extends Outside {
@@ -48,7 +62,9 @@ export interface Inside {
 }
 
 interface Parts extends InsideParts {
+  readonly maxClockSkewSeconds: number;
   readonly shelf: CalendarShelf;
+  readonly turns: Turns;
   /** aborted when the app stops */
   readonly ending: AbortController;
   /** true until the first round is over: the people are read at every start */
@@ -58,13 +74,7 @@ interface Parts extends InsideParts {
 }
 
 export function inside(given: InsideParts): Inside {
-  const parts: Parts = {
-    ...given,
-    shelf: calendarShelf(),
-    first: { round: true },
-    ending: new AbortController(),
-    cap: { perMinute: 300 },
-  };
+  const parts = partsOf(given);
   const { connection, workspace } = parts;
   const team = { workspaceId: workspace.id, slackTeamId: workspace.slackTeamId };
   const roster = rosterOf({ ...parts, db: connection.db, team });
@@ -79,7 +89,11 @@ export function inside(given: InsideParts): Inside {
     roster,
     tick: () => ticks.run(),
     send: () => sends.run(),
-    nextMoment: async () => earliest(await nextWake(connection.background), await nextDue(connection.background)),
+    nextMoment: async () =>
+      earliest(
+        await nextWake(connection.background, occurrenceGate),
+        await nextDue(connection.background, messageGate),
+      ),
     stop: async () => {
       parts.ending.abort();
       await ticks.stop();
@@ -88,17 +102,39 @@ export function inside(given: InsideParts): Inside {
   };
 }
 
+function partsOf(given: InsideParts): Parts {
+  const { connection, workspace, paced, maxClockSkewSeconds = 0 } = given;
+  const ending = new AbortController();
+  const cap = { perMinute: 300 };
+  const turns = paced
+    ? sharedTurns({
+        db: connection.background,
+        workspaceId: workspace.id,
+        perMinute: () => cap.perMinute,
+        monotonic,
+        // Nobody who waits for a turn holds up the end.
+        pause: ms => pause(ms, ending.signal),
+      })
+    : freeTurns;
+  return { ...given, maxClockSkewSeconds, shelf: calendarShelf(), first: { round: true }, ending, cap, turns };
+}
+
 /** The people are read at the start and once a day, then whatever is due is done. */
 async function oneTick(parts: Parts, ticks: Ticking): Promise<void> {
   const { connection, clock, workspace } = parts;
   const db = connection.background;
+  await lookAround(parts, clock.now());
   const team = { workspaceId: workspace.id, slackTeamId: workspace.slackTeamId };
-  if (await keepPeopleFresh({ ...parts, db }, team, clock.now(), parts.first)) await forgetEvents(db, clock.now());
+  if (await keepPeopleFresh({ ...parts, db }, team, clock.now(), parts.first)) {
+    await forgetEvents(db, clock.now());
+    await parts.turns.tidy();
+  }
   parts.first.round = false;
   await tick(ticks, clock.now());
 }
 
 async function oneSend(parts: Parts, sends: Sending): Promise<void> {
+  if (!(await isTokenTaken(parts))) return;
   parts.cap.perMinute = (await settingsOf(parts.connection.background, parts.workspace.id)).sendPerMinute;
   await sendDue(sends);
 }
@@ -111,44 +147,53 @@ export function ticking(
     db: parts.connection.background,
     log: parts.log,
     cadences: [...pulseCadences(parts)],
+    open: occurrenceGate,
     batch: parts.connection.kind === 'postgres' ? 200 : 25,
     markEverybody,
     ...(parts.ending ? { ending: parts.ending.signal } : {}),
   };
 }
 
+/** Enough on their way at once that Slack's answers, a second late at worst, leave no turn unused. */
+const lanes = 8;
+
 /** The features' messages, one line each. */
 function sending(parts: Parts): Sending {
   const db = parts.connection.background;
   const kinds = new Map<string, DeliveryKind>();
-  for (const kind of [...deviationDeliveries(parts), ...pulseDeliveries(parts)]) kinds.set(kind.kind, kind);
+  for (const kind of [...deviationDeliveries(parts), ...pulseDeliveries(parts), trouble(parts)])
+    kinds.set(kind.kind, kind);
   kinds.set('delivery.morning', morningKind(kinds));
   return {
     db,
     slack: parts.slack,
     log: parts.log,
     clock: parts.clock,
+    monotonic,
     instance: parts.newId(),
     kinds,
     readers: readers(parts),
-    turn: parts.paced ? pacer(pacing(parts), () => parts.cap.perMinute) : async () => undefined,
-    halt: (workspaceId, error) => setHalted(db, workspaceId, error),
+    turns: parts.turns,
+    lanes: parts.paced ? lanes : 1,
+    halt: async (workspaceId, error) => {
+      if (await setHalted(db, workspaceId, error)) parts.log.error('halted', { error });
+    },
     ending: parts.ending.signal,
   };
 }
 
-/** Nobody who waits for a turn holds up the end. */
-const pacing = ({ ending }: Parts) => ({ monotonic, pause: (ms: number) => pause(ms, ending.signal) });
+const trouble = ({ shelf, clock }: Parts): DeliveryKind =>
+  troubleMessages(async (tx, { workspaceId }) => {
+    const to = await firstAdmin(tx, { shelf, now: clock.now() }, workspaceId);
+    return to ? { to, rule: 'admin' } : 'nobody';
+  });
 
 function readers({ shelf, clock }: Parts): Readers {
   return {
+    ...messageGate,
     reader: async (tx, personId) => {
       const person = await personById(tx, { shelf, now: clock.now() }, personId);
       return person && { ...person, personId, reachable: person.active };
-    },
-    mayWrite: async (tx, workspaceId) => {
-      const { goAt, halted } = await workspaceOf(tx, workspaceId);
-      return goAt !== null && halted === null;
     },
   };
 }

@@ -1,5 +1,6 @@
-import { CamelCasePlugin, Kysely, PGliteDialect, PostgresDialect, type Transaction } from 'kysely';
+import { CamelCasePlugin, Kysely, PGliteDialect, type Transaction } from 'kysely';
 import type { DatabaseConfig } from '../config.ts';
+import type { PoolOptions } from './postgres.ts';
 import type { DB } from './schema.ts';
 
 /** The database outside a transaction. On PGlite never used while a transaction of the same caller is open. */
@@ -27,26 +28,10 @@ export async function connect(config: DatabaseConfig): Promise<Connection> {
 }
 
 async function connectPostgres(url: string): Promise<Connection> {
-  const { default: pg } = await import('pg');
-  const { pgTypes } = await import('./parsers.ts');
-  const pool = (name: string, max: number, statementTimeout: number, wait: number) =>
-    new pg.Pool({
-      connectionString: url,
-      application_name: `three-hats ${name}`,
-      max,
-      statement_timeout: statementTimeout,
-      connectionTimeoutMillis: wait,
-      keepAlive: true,
-      types: pgTypes(pg),
-    });
-  const open = (name: string, max: number, statementTimeout: number, wait: number) => {
-    const connections = pool(name, max, statementTimeout, wait);
-    // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
-    connections.on('error', () => undefined);
-    return new Kysely<DB>({ dialect: new PostgresDialect({ pool: connections }), plugins: [camelCase] });
-  };
-  const db = open('clicks', 10, 2_000, 500);
-  const background = open('background', 5, 60_000, 10_000);
+  const { poolOf } = await import('./postgres.ts');
+  const open = (options: PoolOptions) => new Kysely<DB>({ dialect: poolOf(url, options), plugins: [camelCase] });
+  const db = open({ name: 'clicks', max: 10, statement: 2_000, wait: 500, pause: 5_000 });
+  const background = open({ name: 'background', max: 5, statement: 60_000, wait: 10_000, pause: 30_000 });
   return {
     db,
     background,

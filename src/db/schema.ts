@@ -149,10 +149,14 @@ export interface Outbox {
   bundleId: string | null;
   channel: string | null;
   class: string;
+  doubtedSince: Timestamp | null;
   dueAt: Timestamp;
   editsId: string | null;
+  endedAt: Timestamp | null;
   error: string | null;
   expiresAt: Timestamp | null;
+  failures: Generated<number>;
+  hasPlace: Generated<boolean>;
   id: string;
   kind: string;
   leasedBy: string | null;
@@ -167,6 +171,7 @@ export interface Outbox {
   state: string;
   subjectId: string;
   triedAt: Timestamp | null;
+  wakeAt: Timestamp;
   workspaceId: string;
 }
 
@@ -188,7 +193,14 @@ export interface Person {
   slackUserId: string;
   slackZone: string | null;
   supervisorId: string | null;
+  unreachable: string | null;
   workingDays: string | null;
+  workspaceId: string;
+}
+
+export interface Place {
+  freeAt: Timestamp;
+  lane: string;
   workspaceId: string;
 }
 
@@ -223,12 +235,16 @@ export interface Setting {
 }
 
 export interface Workspace {
+  databaseIdentity: string | null;
+  doubtedSince: Timestamp | null;
+  doubtedUntil: Timestamp | null;
   goAt: Timestamp | null;
   halted: string | null;
   id: string;
   lastTickAt: Timestamp | null;
   name: string;
   peopleSyncedAt: Timestamp | null;
+  restoredAt: Timestamp | null;
   slackAppId: string | null;
   slackBotUserId: string;
   slackTeamId: string;
@@ -247,6 +263,7 @@ export interface DB {
   occurrence: Occurrence;
   outbox: Outbox;
   person: Person;
+  place: Place;
   pulseChoice: PulseChoice;
   pulseTalk: PulseTalk;
   replan: Replan;

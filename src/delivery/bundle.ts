@@ -1,12 +1,15 @@
+import { addSeconds } from 'date-fns/addSeconds';
 import type { Tx } from '../db/connect.ts';
 import { speak } from '../i18n/text.ts';
+import type { Ports } from '../ports.ts';
 import { type Message, section } from '../slack/blocks.ts';
 import { addDays, instantOf, localDateOf, nextOpening } from '../time/calendar.ts';
-import { type Address, type DeliveryKind, deliveryId, type Reader } from './kinds.ts';
+import { type Address, type DeliveryKind, deliveryId, type Preparing, type Reader } from './kinds.ts';
 import type { OutboxRow } from './queries.ts';
 import * as queries from './queries.ts';
-import { morningPeriod } from './rules.ts';
+import { morningPeriod, mostFailures, pauseAfter } from './rules.ts';
 import { deliveryTexts } from './texts/index.ts';
+import { tellAdmin } from './trouble.ts';
 
 export const bundleKind = 'delivery.morning';
 
@@ -35,9 +38,9 @@ export async function bindMorning(
     subjectId: receiverId,
     period: morningPeriod(now, reader),
   };
-  const bundle = await queries.openBundle(tx, { id: deliveryId(key), ...key, dueAt: now });
+  const bundle = await queries.openBundle(tx, { id: deliveryId(key), ...key, dueAt: now, wakeAt: now });
   if (bundle && bundle.items < mostItems) await queries.bind(tx, item.id, { bundleId: bundle.id, receiverId, rule });
-  else await queries.wait(tx, item.id, startOfTomorrow(now, reader), receiverId, 'had_her_morning');
+  else await queries.wait(tx, item.id, { until: startOfTomorrow(now, reader), reason: 'had_her_morning', receiverId });
 }
 
 /** After the present working day has closed; the timing of the class finds the next opening from there. */
@@ -66,6 +69,35 @@ export function morningKind(kinds: ReadonlyMap<string, DeliveryKind>): DeliveryK
   };
 }
 
+/**
+ * A bundle could not be drawn: whichever of its items throws by itself leaves it, so that the others reach her. True when one did. Each is
+ * tried in a transaction of its own that changes nothing, since a failed statement ends a transaction.
+ */
+export async function setAsideFailing(
+  { db, kinds, readers, log }: Preparing & Pick<Ports, 'db'>,
+  bundle: OutboxRow,
+  now: Date,
+): Promise<boolean> {
+  const failing: OutboxRow[] = [];
+  for (const item of await queries.itemsOf(db, bundle.id)) {
+    try {
+      await db.transaction().execute(async tx => {
+        const reader = await readers.reader(tx, bundle.subjectId);
+        if (reader) await kinds.get(item.kind)?.address(tx, item, now);
+        if (reader) await kinds.get(item.kind)?.render(tx, item, reader, now);
+      });
+    } catch (error) {
+      const reason = `error: ${error instanceof Error ? error.name : 'unknown'}`;
+      log.error('delivery_failed', { delivery: item.id, kind: item.kind, error: reason });
+      failing.push(item);
+      const until = addSeconds(now, pauseAfter(item.failures + 1));
+      if (await queries.putOff(db, { ...item, state: 'bundled' }, { until, now, reason, mostFailures }))
+        await tellAdmin(db, item, now);
+    }
+  }
+  return failing.length > 0;
+}
+
 /** One item in its feature's words; one that nobody needs any more ends here. */
 async function itemMessage(
   kinds: ReadonlyMap<string, DeliveryKind>,
@@ -79,7 +111,7 @@ async function itemMessage(
   const isLate = row.expiresAt !== null && row.expiresAt <= now;
   const message = isLate ? undefined : await kind.render(tx, row, reader, now);
   if (message) return message;
-  await queries.drop(tx, row.id, isLate ? 'expired' : 'nothing_to_say');
+  await queries.drop(tx, row.id, isLate ? 'expired' : 'nothing_to_say', now);
   return 'ended';
 }
 

@@ -3,7 +3,9 @@ import { idOf } from '../db/ids.ts';
 import type { Language } from '../i18n/language.ts';
 import type { Ports } from '../ports.ts';
 import type { Message } from '../slack/blocks.ts';
+import type { Gate } from './gate.ts';
 import type { DeliveryClass, Hours } from './rules.ts';
+import type { Turns } from './turns.ts';
 
 /** A message on its way. What it says and who gets it is decided when it is sent, from the facts of that moment. */
 export interface Item {
@@ -50,6 +52,8 @@ export interface Enqueued {
   readonly period: string;
   readonly class: DeliveryClass | 'edit';
   readonly dueAt: Date;
+  /** goes ahead of all else that is due */
+  readonly urgent?: boolean;
   /** after this moment it is no longer worth sending */
   readonly expiresAt?: Date | undefined;
   /** not before that message was sent */
@@ -65,15 +69,14 @@ export const deliveryId = ({ workspaceId, kind, subjectId, period }: Omit<Item, 
   idOf('delivery', workspaceId, kind, subjectId, period);
 
 /** What delivery needs to know from the rooms above it. */
-export interface Readers {
+export interface Readers extends Gate {
   reader(tx: Tx, personId: string): Promise<Reader | undefined>;
-  /** false: before *go*, or while Slack refuses our token */
-  mayWrite(tx: Tx, workspaceId: string): Promise<boolean>;
 }
 
-export interface Preparing extends Pick<Ports, 'clock'> {
+export interface Preparing extends Pick<Ports, 'clock' | 'log'> {
   readonly kinds: ReadonlyMap<string, DeliveryKind>;
   readonly readers: Readers;
   /** this process, for leases */
   readonly instance: string;
+  readonly turns: Turns;
 }

@@ -1,3 +1,7 @@
+import { addHours } from 'date-fns/addHours';
+import { addMilliseconds } from 'date-fns/addMilliseconds';
+import { addMinutes } from 'date-fns/addMinutes';
+import { addSeconds } from 'date-fns/addSeconds';
 import type { Tx } from '../db/connect.ts';
 import type { Message } from '../slack/blocks.ts';
 import { nextOpening } from '../time/calendar.ts';
@@ -18,64 +22,74 @@ export type Prepared =
       readonly message: Message;
       readonly retire: Retirement | undefined;
     }
-  | { readonly do: 'edit'; readonly row: OutboxRow; readonly at: Place; readonly message: Message };
+  | { readonly do: 'edit'; readonly row: OutboxRow; readonly at: Location; readonly message: Message };
 
-export interface Place {
+export interface Location {
   readonly channel: string;
   readonly ts: string;
 }
 
 /** The older message that loses its button. */
-export interface Retirement extends Place {
+export interface Retirement extends Location {
   readonly message: Message;
 }
 
-/** Longer than the longest wait for a turn (a minute, at one message a minute) and the calls after it. */
-export const leaseSeconds = 90;
-const minute = 60_000;
+/** Longer than the calls that it covers: the change of an older message and the post, ten seconds each. */
+export const leaseSeconds = 60;
+/** Seconds after the one that it waits for. */
+const pauseAfterOther = 10;
 const nothing: Prepared = { do: 'nothing' };
 
 /** Decides what happens to a claimed row, and writes it. */
-export async function prepare(preparing: Preparing, tx: Tx, row: OutboxRow, now: Date): Promise<Prepared> {
-  const { instance, readers } = preparing;
-  if (!(await readers.mayWrite(tx, row.workspaceId)))
-    return later(tx, row, new Date(now.getTime() + 10 * minute), 'halted');
+export async function prepare(preparing: Preparing, tx: Tx, claimed: queries.Claimed, now: Date): Promise<Prepared> {
+  if (claimed.state !== 'waiting' && claimed.class !== 'edit') return prepareLookup(preparing, tx, claimed, now);
+  const row = await withDoubt(tx, claimed);
   if (row.class === 'edit') return prepareEdit(preparing, tx, row, now);
-  if (row.state !== 'waiting') {
-    await queries.markLooking(tx, row.id, { by: instance, seconds: leaseSeconds });
-    return { do: 'look_up', row };
-  }
-  if (row.expiresAt !== null && row.expiresAt <= now) return dropped(tx, row, 'expired');
+  if (row.expiresAt !== null && row.expiresAt <= now) return dropped(tx, row, 'expired', now);
   const held = await heldBack(tx, row, now);
-  if (held === 'never') return dropped(tx, row, 'came_after_nothing');
+  if (held === 'never') return dropped(tx, row, 'came_after_nothing', now);
   if (held) return later(tx, row, held, 'comes_after');
   return preparePost(preparing, tx, row, now);
+}
+
+async function prepareLookup(preparing: Preparing, tx: Tx, row: OutboxRow, now: Date): Promise<Prepared> {
+  const wait = await placeFor(preparing, tx, row, 'look');
+  if (wait > 0) return inItsPlace(tx, row, wait, now);
+  await queries.markLooking(tx, row.id, { by: preparing.instance, seconds: leaseSeconds });
+  return { do: 'look_up', row };
+}
+
+/** What was never tried while the database is in doubt may have been sent in a life that it forgot. */
+async function withDoubt(tx: Tx, row: queries.Claimed): Promise<OutboxRow> {
+  if (row.doubt === null || row.doubtedSince !== null || row.attempts > 0) return row;
+  await queries.noteDoubt(tx, row.id, row.doubt);
+  return { ...row, doubtedSince: row.doubt };
 }
 
 async function preparePost(preparing: Preparing, tx: Tx, row: OutboxRow, now: Date): Promise<Prepared> {
   const kind = kindOf(preparing, row.kind);
   const address = await kind.address(tx, row, now);
-  if (address === 'nobody') return later(tx, row, new Date(now.getTime() + 60 * minute), 'nobody');
-  if ('drop' in address) return dropped(tx, row, address.drop);
+  if (address === 'nobody') return later(tx, row, addHours(now, 1), 'nobody');
+  if ('drop' in address) return dropped(tx, row, address.drop, now);
   const reader = await preparing.readers.reader(tx, address.to);
-  if (!reader?.reachable) return dropped(tx, row, 'left');
+  if (!reader?.reachable) return dropped(tx, row, 'left', now);
   const timing = timingOf(row.class === 'edit' ? 'now' : row.class, row.dueAt, now, reader);
   if (!timing.send)
     return timing.until
       ? later(tx, row, askAgain(timing.until, now, reader), 'hours', reader.personId)
-      : dropped(tx, row, 'away_for_ever');
+      : dropped(tx, row, 'away_for_ever', now);
   if (row.class === 'morning') {
     await bindMorning(tx, row, { reader, rule: address.rule }, now);
     return nothing;
   }
   if (row.class === 'bundle' && (await queries.isMoreComing(tx, reader.personId, now)))
-    return later(tx, row, new Date(now.getTime() + 1_000), 'more_coming');
+    return later(tx, row, addMilliseconds(now, 1_000), 'more_coming');
   return post(preparing, tx, { row, kind, reader, address }, now);
 }
 
 /** On each working day that she is away, whoever stands in for her by then may be the one to get it. */
 function askAgain(until: Date, now: Date, { rhythm }: Reader): Date {
-  const opening = nextOpening(new Date(now.getTime() + 1), rhythm);
+  const opening = nextOpening(addMilliseconds(now, 1), rhythm);
   return opening && opening < until ? opening : until;
 }
 
@@ -86,39 +100,47 @@ interface Ready {
   readonly address: Exclude<Address, 'nobody' | { drop: string }>;
 }
 
-async function post(preparing: Preparing, tx: Tx, { row, kind, reader, address }: Ready, now: Date): Promise<Prepared> {
+async function post(preparing: Preparing, tx: Tx, ready: Ready, now: Date): Promise<Prepared> {
+  const { row, kind, reader, address } = ready;
+  const to = { receiverId: reader.personId, rule: address.rule, channel: reader.slackUserId };
+  if (row.doubtedSince !== null && row.lookups === 0 && row.attempts === 0) {
+    await queries.markSuspect(tx, row.id, to, row.doubtedSince);
+    return nothing;
+  }
   const message = await kind.render(tx, row, reader, now);
-  if (!message) return dropped(tx, row, 'nothing_to_say');
+  if (!message) return dropped(tx, row, 'nothing_to_say', now);
   const older = row.replacesId ? await queries.lockPosted(tx, row.replacesId) : undefined;
   if (older?.state === 'sending' || older?.state === 'unclear')
-    return later(tx, row, new Date(now.getTime() + minute), 'older_unclear');
-  if (older?.state === 'waiting') await queries.drop(tx, older.id, 'replaced');
-  const channel = reader.slackUserId;
-  await queries.markSending(
-    tx,
-    row.id,
-    { receiverId: reader.personId, rule: address.rule, channel },
-    { by: preparing.instance, seconds: leaseSeconds },
-    now,
-  );
-  const retire =
-    older?.state === 'sent' && older.channel && older.slackTs && kind.retire
-      ? { channel: older.channel, ts: older.slackTs, message: kind.retire(row, reader) }
-      : undefined;
+    return later(tx, row, addMinutes(now, 1), 'older_unclear');
+  const retire = retirement(ready, older);
+  const wait = retire ? await placeFor(preparing, tx, row, 'edit') : 0;
+  if (wait > 0) return inItsPlace(tx, row, wait, now);
+  const busy = await preparing.turns.reader(tx, reader.personId);
+  if (busy > 0) return later(tx, row, addMilliseconds(now, busy), 'conversation_busy');
+  if (older?.state === 'waiting') await queries.drop(tx, older.id, 'replaced', now);
+  await queries.markSending(tx, row.id, to, { by: preparing.instance, seconds: leaseSeconds }, now);
+  const { channel } = to;
   return { do: 'post', row: { ...row, attempts: row.attempts + 1, channel, triedAt: now }, channel, message, retire };
 }
+
+const retirement = ({ row, kind, reader }: Ready, older: queries.Posted | undefined): Retirement | undefined =>
+  older?.state === 'sent' && older.channel && older.slackTs && kind.retire
+    ? { channel: older.channel, ts: older.slackTs, message: kind.retire(row, reader) }
+    : undefined;
 
 async function prepareEdit(preparing: Preparing, tx: Tx, row: OutboxRow, now: Date): Promise<Prepared> {
   const target = row.editsId ? await queries.lockPosted(tx, row.editsId) : undefined;
   if (target?.state === 'sending' || target?.state === 'unclear')
-    return later(tx, row, new Date(now.getTime() + minute), 'target_unclear');
-  if (target?.state !== 'sent' || !target.channel || !target.slackTs) return dropped(tx, row, 'nothing_to_edit');
+    return later(tx, row, addMinutes(now, 1), 'target_unclear');
+  if (target?.state !== 'sent' || !target.channel || !target.slackTs) return dropped(tx, row, 'nothing_to_edit', now);
   const kind = kindOf(preparing, row.kind);
   const address = await kind.address(tx, row, now);
   const reader =
     typeof address === 'object' && 'to' in address ? await preparing.readers.reader(tx, address.to) : undefined;
   const message = reader?.reachable ? await kind.render(tx, row, reader, now) : undefined;
-  if (!reader || !message) return dropped(tx, row, 'nothing_to_say');
+  if (!reader || !message) return dropped(tx, row, 'nothing_to_say', now);
+  const wait = await placeFor(preparing, tx, row, 'edit');
+  if (wait > 0) return inItsPlace(tx, row, wait, now);
   const to = { receiverId: reader.personId, rule: 'edit', channel: target.channel };
   await queries.markSending(tx, row.id, to, { by: preparing.instance, seconds: leaseSeconds }, now);
   return {
@@ -135,7 +157,22 @@ async function heldBack(tx: Tx, row: OutboxRow, now: Date): Promise<Date | 'neve
   const before = await queries.progressOf(tx, row.afterId);
   if (before?.state === 'sent' || before?.state === 'gave_up') return undefined;
   if (!before || before.state === 'dropped' || before.state === 'failed') return 'never';
-  return new Date(Math.max(before.dueAt.getTime(), now.getTime()) + minute);
+  return addSeconds(before.wakeAt > now ? before.wakeAt : now, pauseAfterOther);
+}
+
+/** Milliseconds until a call that Slack limits may happen; a row that waited for its place does not take another. */
+const placeFor = async ({ turns }: Preparing, tx: Tx, row: OutboxRow, lane: 'edit' | 'look'): Promise<number> =>
+  row.hasPlace ? 0 : turns.place(tx, lane);
+
+async function inItsPlace(tx: Tx, row: OutboxRow, wait: number, now: Date): Promise<Prepared> {
+  const { receiverId } = row;
+  await queries.wait(tx, row.id, {
+    until: addMilliseconds(now, wait),
+    reason: 'slack_limit',
+    receiverId,
+    hasPlace: true,
+  });
+  return nothing;
 }
 
 function kindOf({ kinds }: Preparing, name: string): DeliveryKind {
@@ -151,12 +188,12 @@ async function later(
   reason: string,
   receiverId = row.receiverId,
 ): Promise<Prepared> {
-  await queries.wait(tx, row.id, until, receiverId, reason);
+  await queries.wait(tx, row.id, { until, reason, receiverId });
   return nothing;
 }
 
-async function dropped(tx: Tx, row: OutboxRow, reason: string): Promise<Prepared> {
+async function dropped(tx: Tx, row: OutboxRow, reason: string, now: Date): Promise<Prepared> {
   if (row.class === 'bundle') await queries.releaseAll(tx, row.id);
-  await queries.drop(tx, row.id, reason);
+  await queries.drop(tx, row.id, reason, now);
   return nothing;
 }

@@ -48,6 +48,8 @@ export type Next =
 const lookupPauses = [5, 30] as const;
 /** So many times may the outcome of a post be unclear before an admin is asked to look. */
 const mostUnclear = 3;
+/** So many times may a message's feature throw before it is parked. */
+export const mostFailures = 5;
 const firstPauseSeconds = 10;
 const longestPauseSeconds = 15 * 60;
 

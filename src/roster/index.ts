@@ -1,3 +1,4 @@
+export { firstAdmin } from './admins.ts';
 export { type ImportReport, importRoster } from './import/import.ts';
 export { rosterListeners } from './listeners.ts';
 export { type PeopleContext, type Person, people, personById } from './people.ts';

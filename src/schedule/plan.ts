@@ -1,3 +1,4 @@
+import type { RawBuilder } from 'kysely';
 import type { Tx } from '../db/connect.ts';
 import type { Ports } from '../ports.ts';
 import type { Plan, ScheduledCadence, Since, Subject } from './cadence.ts';
@@ -6,6 +7,8 @@ import * as queries from './queries.ts';
 /** What the tick works with. */
 export interface Ticking extends Pick<Ports, 'db' | 'log'> {
   readonly cadences: readonly ScheduledCadence[];
+  /** a condition over a row of `occurrence`: may it wake? Not what a restored backup holds back */
+  readonly open: RawBuilder<boolean>;
   /** rows in one transaction; small on the embedded database, where a query stops the process */
   readonly batch: number;
   /** marks everybody of a workspace for planning; the roster knows who that is */

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Executor, Tx } from '../db/connect.ts';
 import { idOf } from '../db/ids.ts';
 import { type Occurrence, occurrenceStates, type Step, type SubjectKind } from './cadence.ts';
@@ -25,16 +25,20 @@ function occurrenceOf(row: Row): Occurrence {
   return { ...row, state };
 }
 
-/** Occurrences that are due to be woken, the longest waiting first, locked for this transaction and left to no other. */
-export async function claimWaking(tx: Tx, now: Date, limit: number): Promise<Occurrence[]> {
+/**
+ * Occurrences that are due to be woken, the longest waiting first, locked for this transaction and left to no other. `open`: a condition over
+ * the row, whether it may wake at all.
+ */
+export async function claimWaking(tx: Tx, open: RawBuilder<boolean>, now: Date, limit: number): Promise<Occurrence[]> {
   const rows = await tx
     .selectFrom('occurrence')
     .select(columns)
     .where('wakeAt', '<=', now)
+    .where(open)
     .orderBy('wakeAt')
     .orderBy('id')
     .limit(limit)
-    .forUpdate()
+    .forUpdate('occurrence')
     .skipLocked()
     .execute();
   return rows.map(occurrenceOf);
@@ -246,12 +250,13 @@ export async function takeMarks(tx: Tx, limit: number, except: readonly string[]
   return taken.rows;
 }
 
-/** The next moment at which an occurrence wakes. */
-export async function nextWake(db: Executor): Promise<Date | undefined> {
+/** The next moment at which an occurrence wakes that may. */
+export async function nextWake(db: Executor, open: RawBuilder<boolean>): Promise<Date | undefined> {
   const row = await db
     .selectFrom('occurrence')
     .select('wakeAt')
     .where('wakeAt', 'is not', null)
+    .where(open)
     .orderBy('wakeAt')
     .limit(1)
     .executeTakeFirst();

@@ -26,7 +26,7 @@ async function wakeBatch(ticking: Ticking, now: Date): Promise<number> {
   const claimed: Occurrence[] = [];
   try {
     return await ticking.db.transaction().execute(async tx => {
-      claimed.push(...(await queries.claimWaking(tx, now, ticking.batch)));
+      claimed.push(...(await queries.claimWaking(tx, ticking.open, now, ticking.batch)));
       await wakeAll(ticking, tx, claimed, now);
       return claimed.length;
     });

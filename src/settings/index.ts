@@ -1,4 +1,12 @@
 export {
+  beat,
+  confirmRestored,
+  messageGate,
+  occurrenceGate,
+  restored,
+} from './queries/lives.ts';
+export {
+  endHalt,
   setHalted,
   settingsFrom,
   settingsJson,

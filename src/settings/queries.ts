@@ -37,9 +37,11 @@ export interface Workspace {
   readonly goAt: Date | null;
   /** Slack's error code while it refuses our token */
   readonly halted: string | null;
+  /** what was due before is held, until an admin confirms the restored backup */
+  readonly restoredAt: Date | null;
 }
 
-const columns = ['id', 'slackTeamId', 'name', 'goAt', 'halted'] as const;
+const columns = ['id', 'slackTeamId', 'name', 'goAt', 'halted', 'restoredAt'] as const;
 
 export async function workspaceOf(db: Executor, id: string): Promise<Workspace> {
   return db.selectFrom('workspace').select(columns).where('id', '=', id).executeTakeFirstOrThrow();
@@ -78,6 +80,17 @@ export async function setGo(tx: Tx, workspaceId: string, now: Date): Promise<boo
   return result.numUpdatedRows > 0n;
 }
 
-export async function setHalted(db: Executor, workspaceId: string, error: string): Promise<void> {
-  await db.updateTable('workspace').set({ halted: error }).where('id', '=', workspaceId).execute();
+/** Slack refuses our token from now on; true when this was news. */
+export async function setHalted(db: Executor, workspaceId: string, error: string): Promise<boolean> {
+  const halted = await db
+    .updateTable('workspace')
+    .set({ halted: error })
+    .where('id', '=', workspaceId)
+    .where('halted', 'is', null)
+    .executeTakeFirst();
+  return halted.numUpdatedRows > 0n;
+}
+
+export async function endHalt(db: Executor, workspaceId: string): Promise<void> {
+  await db.updateTable('workspace').set({ halted: null }).where('id', '=', workspaceId).execute();
 }

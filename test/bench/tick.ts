@@ -6,6 +6,7 @@ import { connect, type Db } from '../../src/db/connect.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { claimDue } from '../../src/delivery/queries.ts';
 import { claimWaking, takeMarks } from '../../src/schedule/queries.ts';
+import { messageGate, occurrenceGate } from '../../src/settings/index.ts';
 import type { Row } from './measure.ts';
 
 const now = new Date('2026-11-23T08:00:00Z');
@@ -55,8 +56,8 @@ async function pagesOfTick(db: Db, database: string): Promise<number> {
   const statements = await recorded(() =>
     db.transaction().execute(async tx => {
       await takeMarks(tx, 200, []);
-      await claimWaking(tx, now, 200);
-      await claimDue(tx, now);
+      await claimWaking(tx, occurrenceGate, now, 200);
+      await claimDue(tx, messageGate, now);
     }),
   );
   const client = new pg.Client({ connectionString: database });

@@ -74,7 +74,7 @@ onEveryDatabase('the morning’s message', engine => {
     expect(await office.row(id)).toMatchObject({
       state: 'waiting',
       error: 'had_her_morning',
-      dueAt: new Date(nextOpening),
+      wakeAt: new Date(nextOpening),
     });
     await item();
     await sendAt(nextOpening);

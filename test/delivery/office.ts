@@ -6,10 +6,12 @@ import {
   type DeliveryKind,
   type Enqueued,
   enqueue,
+  freeTurns,
   morningKind,
   type Reader,
   type Sending,
   sendDue,
+  troubleMessages,
 } from '../../src/delivery/index.ts';
 import { deliveryId } from '../../src/delivery/kinds.ts';
 import { button, section } from '../../src/slack/blocks.ts';
@@ -32,11 +34,14 @@ export interface Worker {
 export interface Row {
   readonly id: string;
   readonly kind: string;
+  readonly subjectId: string;
   readonly state: string;
   readonly error: string | null;
   readonly attempts: number;
   readonly lookups: number;
+  readonly failures: number;
   readonly dueAt: Date;
+  readonly wakeAt: Date;
   readonly receiverId: string | null;
   readonly receiverRule: string | null;
   readonly channel: string | null;
@@ -67,6 +72,10 @@ export interface Office {
   /** as if the process that holds them had died longer ago than a lease lasts */
   leasesRunOut(): Promise<void>;
   halted: string | null;
+  /** the database may have forgotten what was sent since then */
+  doubtedSince: Date | null;
+  /** who hears of what could not be delivered */
+  admin: string | null;
 }
 
 const first = randomUUID();
@@ -74,7 +83,7 @@ const first = randomUUID();
 export async function emptyOffice(connection: Connection): Promise<Office> {
   const db = connection.background;
   // Cheaper than to truncate all that refers to a workspace.
-  for (const table of ['outbox', 'person', 'workspace'] as const) await db.deleteFrom(table).execute();
+  for (const table of ['outbox', 'place', 'person', 'workspace'] as const) await db.deleteFrom(table).execute();
   const workspaceId = randomUUID();
   await db
     .insertInto('workspace')
@@ -101,6 +110,10 @@ export async function emptyOffice(connection: Connection): Promise<Office> {
     retire: ({ period }) => ({ text: `replaced by ${period}`, blocks: [] }),
   });
   const kinds = new Map([note, news].map(name => [name, kind(name)]));
+  kinds.set(
+    'delivery.trouble',
+    troubleMessages(async () => (office.admin ? { to: office.admin, rule: 'admin' } : 'nobody')),
+  );
   kinds.set('delivery.morning', morningKind(kinds));
 
   const reader = ({ id, slackUserId, reachable, away }: Worker): Reader => ({
@@ -128,6 +141,8 @@ export async function emptyOffice(connection: Connection): Promise<Office> {
     workspaceId,
     logged,
     halted: null,
+    doubtedSince: null,
+    admin: null,
     now: () => time.now,
     at: moment => {
       time.now = new Date(moment.includes('T') ? moment : `${time.now.toISOString().slice(0, 10)}T${moment}:00+02:00`);
@@ -169,9 +184,14 @@ export async function emptyOffice(connection: Connection): Promise<Office> {
           const worker = workers.get(personId);
           return worker && reader(worker);
         },
-        mayWrite: async () => office.halted === null,
+        get open() {
+          return sql<boolean>`${office.halted === null}::boolean`;
+        },
+        doubt: () => sql<Date | null>`${office.doubtedSince}::timestamptz`,
       },
-      turn: async () => undefined,
+      turns: freeTurns,
+      lanes: 1,
+      monotonic: () => time.now.getTime(),
       halt: async (_workspaceId, error) => {
         office.halted = error;
       },

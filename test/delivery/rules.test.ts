@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { pacer, waitBefore } from '../../src/delivery/pace.ts';
 import { afterLookup, afterRefusal, afterUnclear, morningPeriod, timingOf } from '../../src/delivery/rules.ts';
 import {
   isInOfficeHours,
@@ -156,59 +155,5 @@ describe('after an unclear outcome', () => {
     const resent = { state: 'waiting', inSeconds: 0 };
     expect(afterUnclear()).toEqual({ state: 'unclear', inSeconds: 5 });
     expect(course).toEqual([again, resent, again, resent, again, { state: 'gave_up' }]);
-  });
-});
-
-describe('the pace', () => {
-  it('lets the first go at once and spaces the others evenly', async () => {
-    const time = { at: 1_000 };
-    const went: number[] = [];
-    const pacing = {
-      monotonic: () => time.at,
-      pause: async (milliseconds: number) => {
-        time.at += milliseconds;
-      },
-    };
-    const cap = { perMinute: 60 };
-    const turn = pacer(pacing, () => cap.perMinute);
-    for (let posts = 0; posts < 4; posts += 1) {
-      if (posts === 3) cap.perMinute = 600;
-      await turn();
-      went.push(time.at);
-    }
-    expect(went).toEqual([1_000, 2_000, 3_000, 3_100]);
-  });
-
-  it('never lets more go in a minute than the cap, however long each takes', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.integer({ min: 1, max: 6_000 }),
-        fc.array(fc.nat(3_000), { minLength: 1, maxLength: 50 }),
-        async (perMinute, lengths) => {
-          const time = { at: 0 };
-          const went: number[] = [];
-          const turn = pacer(
-            {
-              monotonic: () => time.at,
-              pause: async milliseconds => {
-                time.at += milliseconds;
-              },
-            },
-            () => perMinute,
-          );
-          for (const length of lengths) {
-            await turn();
-            went.push(time.at);
-            time.at += length;
-          }
-          const gaps = went.slice(1).map((moment, index) => moment - (went[index] ?? 0));
-          expect(gaps.every(gap => gap >= 60_000 / perMinute - 1e-6)).toBe(true);
-        },
-      ),
-    );
-  });
-
-  it('waits for nothing after a pause that was long enough', () => {
-    expect(waitBefore(0, 60, 5_000)).toBe(0);
   });
 });

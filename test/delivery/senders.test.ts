@@ -150,13 +150,14 @@ const suite = (engine: Engine) => {
       class: 'now',
       state: index % 2 ? 'waiting' : 'dropped',
       dueAt: index % 2 ? later : office.now(),
+      wakeAt: index % 2 ? later : office.now(),
     }));
     await database.background.insertInto('outbox').values(many).execute();
     const id = await office.enqueue({ subjectId: ana.id, kind: news });
     await sql`analyze outbox`.execute(database.background);
     const claimed: (string | undefined)[] = [];
     const read = await rowsRead(database.background, 'outbox', async tx => {
-      claimed.push((await claimDue(tx, office.now()))?.id);
+      claimed.push((await claimDue(tx, office.sending().readers, office.now()))?.id);
     });
     expect(claimed).toEqual([id]);
     expect(read.scanned).toBe(0);

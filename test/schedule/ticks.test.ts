@@ -85,7 +85,7 @@ const suite = (engine: Engine) => {
     await sql`analyze occurrence`.execute(database.background);
     const claimed: number[] = [];
     const read = await rowsRead(database.background, 'occurrence', async tx => {
-      claimed.push((await claimWaking(tx, now, 200)).length);
+      claimed.push((await claimWaking(tx, firm.ticking.open, now, 200)).length);
     });
     expect(claimed).toEqual([3]);
     expect(read.scanned).toBe(0);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import type { Connection } from '../../src/db/connect.ts';
 import type { Occurrence, Plan, ScheduledCadence, Step, Subject } from '../../src/schedule/index.ts';
 import { replanLater, type Ticking, tick } from '../../src/schedule/index.ts';
@@ -97,6 +98,7 @@ export async function toyFirm({ background: db }: Connection): Promise<ToyFirm> 
       db,
       log: { info: write, warn: write, error: write },
       cadences: [cadence],
+      open: sql<boolean>`true`,
       batch: 3,
       markEverybody: async () => undefined,
     },

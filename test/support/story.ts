@@ -213,7 +213,7 @@ async function lookBack(story: Story, sandbox: Sandbox, looked: Map<string, stri
     if (unread.length > 0) throw new Error(`${id} never looked at: ${unread.map(message => message.text).join(' | ')}`);
   }
   const left = await sql<{ kind: string; state: string; error: string | null }>`
-    select kind, state, error from outbox where state in ('sending', 'unclear', 'failed', 'gave_up') or (state = 'waiting' and due_at <= ${story.now()})`.execute(
+    select kind, state, error from outbox where state in ('sending', 'unclear', 'failed', 'gave_up') or (state = 'waiting' and wake_at <= ${story.now()})`.execute(
     story.app.connection.background,
   );
   if (left.rows.length > 0) throw new Error(`deliveries are left over: ${JSON.stringify(left.rows)}`);

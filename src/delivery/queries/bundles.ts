@@ -8,6 +8,7 @@ export interface Bundle {
   readonly subjectId: string;
   readonly period: string;
   readonly dueAt: Date;
+  readonly wakeAt: Date;
   readonly kind: string;
 }
 
@@ -54,6 +55,7 @@ export async function isMoreComing(tx: Tx, receiverId: string, now: Date): Promi
     .where('class', '=', 'morning')
     .where('state', '=', 'waiting')
     .where('receiverId', '=', receiverId)
+    .where('wakeAt', '<=', now)
     .where('dueAt', '<=', now)
     .limit(1)
     .executeTakeFirst();

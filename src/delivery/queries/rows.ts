@@ -14,6 +14,11 @@ export interface OutboxRow extends Item {
   readonly attempts: number;
   readonly lookups: number;
   readonly triedAt: Date | null;
+  readonly failures: number;
+  /** its place among the calls that Slack limits has come */
+  readonly hasPlace: boolean;
+  /** the database may have forgotten that it was sent since then */
+  readonly doubtedSince: Date | null;
 }
 
 /** A message as another one finds it; in Slack once it was sent. */
@@ -42,6 +47,9 @@ export const columns = [
   'attempts',
   'lookups',
   'triedAt',
+  'failures',
+  'hasPlace',
+  'doubtedSince',
 ] as const;
 
 type Unread = Omit<OutboxRow, 'class' | 'state'> & { class: string; state: string };

@@ -1,0 +1,41 @@
+import type { Failure } from '../slack/errors.ts';
+import { leaseSeconds, type Prepared } from './prepare.ts';
+import type { Sending } from './sending.ts';
+import { markSent, settleFailure } from './settle.ts';
+
+type Doing<What extends Prepared['do']> = Extract<Prepared, { do: What }>;
+
+/** The older message loses its button first, so that at no moment two of them live. */
+export async function postMessage(sending: Sending, { row, channel, message, retire }: Doing<'post'>): Promise<void> {
+  const { slack } = sending;
+  const isFresh = freshness(sending);
+  if (retire) {
+    const shrunk = await slack.edit({ channel: retire.channel, ts: retire.ts, ...retire.message });
+    // What can never be shrunk is harmless; what could not just now would leave two buttons.
+    if (!shrunk.ok && shrunk.meaning !== 'final') return settleFailure(sending, row, againLater(shrunk), 'edit');
+  }
+  if (!isFresh()) return;
+  const outcome = await slack.post({ channel, ...message, deliveryId: row.id });
+  if (outcome.ok) return markSent(sending, row, outcome);
+  await settleFailure(sending, row, outcome, 'post');
+}
+
+export async function editMessage(sending: Sending, { row, at, message }: Doing<'edit'>): Promise<void> {
+  const outcome = await sending.slack.edit({ ...at, ...message });
+  if (outcome.ok) return markSent(sending, row, at);
+  await settleFailure(sending, row, againLater(outcome), 'edit');
+}
+
+/** The same edit again changes nothing, so an unclear outcome is simply tried again. */
+const againLater = (failure: Failure): Failure =>
+  failure.meaning === 'unknown' ? { meaning: 'later', error: failure.error, afterSeconds: undefined } : failure;
+
+/**
+ * Whether the lease that begins now surely holds still. A process that stood still (stopped, suspended) wakes up where it was, when
+ * another may have taken the row, looked the message up and sent it: then nothing may be posted any more.
+ */
+function freshness({ monotonic, clock }: Sending): () => boolean {
+  const from = { monotonic: monotonic(), wall: clock.now().getTime() };
+  const limit = (leaseSeconds * 1000) / 2;
+  return () => monotonic() - from.monotonic < limit && Math.abs(clock.now().getTime() - from.wall) < limit;
+}

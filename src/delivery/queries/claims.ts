@@ -1,0 +1,269 @@
+import { sql } from 'kysely';
+import type { Executor, Tx } from '../../db/connect.ts';
+import { databaseTime, databaseTimeIn } from '../../db/time.ts';
+import type { Gate } from '../gate.ts';
+import { columns, type OutboxRow, rowOf } from './rows.ts';
+
+/** A claimed row, and whether the database is in doubt about what was sent. */
+export type Claimed = OutboxRow & { readonly doubt: Date | null };
+
+const claimable = ['waiting', 'sending', 'unclear'] as const;
+
+/** One row that is due, locked and left to no other: waiting, unclear, or `sending` by somebody whose lease ran out. */
+export async function claimDue(tx: Tx, gate: Gate, now: Date): Promise<Claimed | undefined> {
+  const row = await tx
+    .selectFrom('outbox')
+    .select(columns)
+    .select(gate.doubt(now).as('doubt'))
+    .where('state', 'in', claimable)
+    .where('wakeAt', '<=', now)
+    .where('dueAt', '<=', now)
+    .where(eb => eb.or([eb('state', '<>', 'sending'), eb('leaseUntil', '<', databaseTime)]))
+    .where(gate.open)
+    .orderBy('wakeAt')
+    // At the same moment a bundle comes last, after whatever joins it.
+    .orderBy('class', 'desc')
+    .orderBy('id')
+    .limit(1)
+    .forUpdate('outbox')
+    .skipLocked()
+    .executeTakeFirst();
+  return row && { ...rowOf(row), doubt: row.doubt };
+}
+
+/** How many rows are due, counted up to `most`. */
+export async function countDue(db: Executor, gate: Gate, now: Date, most: number): Promise<number> {
+  const due = db
+    .selectFrom('outbox')
+    .select('id')
+    .where('state', 'in', claimable)
+    .where('wakeAt', '<=', now)
+    .where('dueAt', '<=', now)
+    .where(gate.open)
+    .limit(most);
+  const { count } = await db
+    .selectFrom(due.as('due'))
+    .select(eb => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+/** The next moment at which something may be sent. What is being sent does not count: whoever sends it is at it. */
+export async function nextDue(db: Executor, gate: Pick<Gate, 'open'>): Promise<Date | undefined> {
+  const row = await db
+    .selectFrom('outbox')
+    .select(eb => eb.fn<Date>('greatest', ['wakeAt', 'dueAt']).as('at'))
+    .where('state', 'in', ['waiting', 'unclear'])
+    .where(gate.open)
+    .orderBy('wakeAt')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.at;
+}
+
+export interface Lease {
+  /** the process that holds it */
+  readonly by: string;
+  /** longer than the longest call */
+  readonly seconds: number;
+}
+
+/** Commits that a call is about to happen, and where. */
+export async function markSending(
+  tx: Tx,
+  id: string,
+  to: { receiverId: string; rule: string; channel: string },
+  lease: Lease,
+  now: Date,
+): Promise<void> {
+  await tx
+    .updateTable('outbox')
+    .set(eb => ({
+      state: 'sending',
+      receiverId: to.receiverId,
+      receiverRule: to.rule,
+      channel: to.channel,
+      triedAt: now,
+      hasPlace: false,
+      attempts: eb('attempts', '+', 1),
+      leasedBy: lease.by,
+      leaseUntil: databaseTimeIn(lease.seconds),
+    }))
+    .where('id', '=', id)
+    .execute();
+}
+
+/** An unclear row is being looked up: nobody else does so meanwhile. */
+export async function markLooking(tx: Tx, id: string, lease: Lease): Promise<void> {
+  await tx
+    .updateTable('outbox')
+    .set({ state: 'sending', hasPlace: false, leasedBy: lease.by, leaseUntil: databaseTimeIn(lease.seconds) })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** A life of the database that is lost may have sent it: looked up there before it is sent. */
+export async function markSuspect(
+  tx: Tx,
+  id: string,
+  to: { receiverId: string; rule: string; channel: string },
+  since: Date,
+): Promise<void> {
+  const { receiverId, rule, channel } = to;
+  await tx
+    .updateTable('outbox')
+    .set({ state: 'unclear', receiverId, receiverRule: rule, channel, triedAt: since, error: 'doubted' })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Whatever it waits for, it stays in doubt until it was looked up. */
+export async function noteDoubt(tx: Tx, id: string, since: Date): Promise<void> {
+  await tx.updateTable('outbox').set({ doubtedSince: since }).where('id', '=', id).execute();
+}
+
+/** The message stands in Slack. Only whoever holds the lease may say so; a slow sender that lost it changes nothing. */
+export async function markSent(
+  db: Executor,
+  id: string,
+  by: string,
+  at: { channel: string; ts: string; now: Date },
+): Promise<void> {
+  await db
+    .updateTable('outbox')
+    .set({
+      state: 'sent',
+      channel: at.channel,
+      slackTs: at.ts,
+      sentAt: at.now,
+      leaseUntil: null,
+      leasedBy: null,
+      error: null,
+    })
+    .where('id', '=', id)
+    .where('leasedBy', '=', by)
+    .execute();
+}
+
+export interface Settled {
+  readonly state: 'waiting' | 'unclear' | 'failed' | 'gave_up';
+  readonly error: string;
+  readonly now: Date;
+  /** when it is looked at again */
+  readonly wakeAt?: Date;
+  readonly lookups?: number;
+}
+
+/** The message is not (known to be) in Slack: again later, to be looked up, or ended. True when this sender still held it. */
+export async function settle(db: Executor, id: string, by: string, next: Settled): Promise<boolean> {
+  const { state, error, now, wakeAt, lookups } = next;
+  const settled = await db
+    .updateTable('outbox')
+    .set({
+      state,
+      error,
+      leaseUntil: null,
+      leasedBy: null,
+      ...(wakeAt ? { wakeAt } : { endedAt: now }),
+      ...(lookups === undefined ? {} : { lookups }),
+    })
+    .where('id', '=', id)
+    .where('leasedBy', '=', by)
+    .executeTakeFirst();
+  return settled.numUpdatedRows > 0n;
+}
+
+/** Not sent, and never will be: the reason stays. */
+export async function drop(tx: Executor, id: string, reason: string, now: Date): Promise<void> {
+  await tx
+    .updateTable('outbox')
+    .set({ state: 'dropped', error: reason, endedAt: now, leaseUntil: null, leasedBy: null })
+    .where('id', '=', id)
+    .execute();
+}
+
+export interface Wait {
+  readonly until: Date;
+  readonly reason: string;
+  /** whose morning it waits for */
+  readonly receiverId: string | null;
+  /** its place among the calls that Slack limits comes then */
+  readonly hasPlace?: boolean;
+}
+
+/** Rests until then, in the state it is in: what is unclear stays unclear. */
+export async function wait(tx: Executor, id: string, { until, reason, receiverId, hasPlace }: Wait): Promise<void> {
+  await tx
+    .updateTable('outbox')
+    .set({ wakeAt: until, receiverId, error: reason, hasPlace: hasPlace ?? false })
+    .where('id', '=', id)
+    .execute();
+}
+
+export interface PutOff {
+  readonly until: Date;
+  readonly now: Date;
+  readonly reason: string;
+  readonly mostFailures: number;
+}
+
+/**
+ * A row that could not be prepared rests, unless somebody else has moved it meanwhile; an item leaves its bundle. After too many failures
+ * it is parked, so that nothing waits behind it. True when it was.
+ */
+export async function putOff(
+  db: Executor,
+  { id, state, failures }: { readonly id: string; readonly state: string; readonly failures: number },
+  { until, now, reason, mostFailures }: PutOff,
+): Promise<boolean> {
+  const parked = failures + 1 >= mostFailures;
+  const resting = state === 'bundled' ? 'waiting' : state;
+  const put = await db
+    .updateTable('outbox')
+    .set({
+      state: parked ? 'failed' : resting,
+      failures: failures + 1,
+      error: reason,
+      wakeAt: until,
+      bundleId: null,
+      ...(parked ? { endedAt: now } : {}),
+    })
+    .where('id', '=', id)
+    .where('state', '=', state)
+    .where('failures', '=', failures)
+    .executeTakeFirst();
+  return parked && put.numUpdatedRows > 0n;
+}
+
+/** So many ended unsent between the two moments. */
+export async function countEnded(db: Executor, workspaceId: string, from: Date, to: Date): Promise<number> {
+  const { count } = await db
+    .selectFrom('outbox')
+    .select(eb => eb.fn.countAll<number>().as('count'))
+    .where('workspaceId', '=', workspaceId)
+    .where('state', 'in', ['failed', 'gave_up'])
+    .where('endedAt', '>=', from)
+    .where('endedAt', '<', to)
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+export interface Ended {
+  readonly kind: string;
+  readonly period: string;
+  readonly state: string;
+  readonly error: string | null;
+  readonly endedAt: Date | null;
+  /** whom it was for, or about; null: a thing */
+  readonly name: string | null;
+}
+
+/** What ended unsent since then, newest first. */
+export async function endedSince(db: Executor, workspaceId: string, since: Date): Promise<Ended[]> {
+  const found = await sql<Ended>`
+    select o.kind, o.period, o.state, o.error, o.ended_at, p.name
+    from outbox o left join person p on p.id = coalesce(o.receiver_id, o.subject_id)
+    where o.workspace_id = ${workspaceId} and o.state in ('failed', 'gave_up') and o.ended_at >= ${since}
+    order by o.ended_at desc, o.id limit 200`.execute(db);
+  return found.rows;
+}

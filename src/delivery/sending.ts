@@ -1,0 +1,16 @@
+import type { Ports } from '../ports.ts';
+import type { SlackPort } from '../slack/client.ts';
+import type { Preparing } from './kinds.ts';
+
+/** What the sender works with. */
+export interface Sending extends Preparing, Pick<Ports, 'db'> {
+  readonly slack: Pick<SlackPort, 'post' | 'edit' | 'remove' | 'directMessage' | 'find'>;
+  /** how many messages are on their way at once */
+  readonly lanes: number;
+  /** milliseconds by a clock that only rises, for how long a lease has been held */
+  readonly monotonic: () => number;
+  /** Slack no longer takes our token: nothing more is sent for that workspace until it does again */
+  readonly halt: (workspaceId: string, error: string) => Promise<void>;
+  /** aborted when the app stops: the rows at hand are finished, no other is begun */
+  readonly ending?: AbortSignal;
+}

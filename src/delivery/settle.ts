@@ -1,0 +1,54 @@
+import { addSeconds } from 'date-fns/addSeconds';
+import { type Failure, haltsWorkspace } from '../slack/errors.ts';
+import type { OutboxRow } from './queries.ts';
+import * as queries from './queries.ts';
+import { afterRefusal, afterUnclear, type Next } from './rules.ts';
+import type { Sending } from './sending.ts';
+import { tellAdmin } from './trouble.ts';
+
+/** The message stands in Slack. */
+export async function markSent(sending: Sending, row: OutboxRow, at: { channel: string; ts: string }): Promise<void> {
+  await queries.markSent(sending.db, row.id, sending.instance, { ...at, now: sending.clock.now() });
+  sending.log.info('delivered', { delivery: row.id, kind: row.kind });
+}
+
+/** What follows an answer of Slack's that was not yes, by what it means. */
+export async function settleFailure(
+  sending: Sending,
+  row: OutboxRow,
+  failure: Failure,
+  lane: 'post' | 'edit',
+): Promise<void> {
+  const { error, meaning } = failure;
+  sending.log.warn('delivery_refused', { delivery: row.id, kind: row.kind, error, meaning });
+  if (meaning === 'unknown') return settleNext(sending, row, afterUnclear(), error);
+  if (meaning === 'later') {
+    if (failure.afterSeconds !== undefined) await sending.turns.hold(lane, failure.afterSeconds);
+    return settleNext(sending, row, afterRefusal(row.attempts, failure.afterSeconds), error);
+  }
+  if (!haltsWorkspace(error)) return settleNext(sending, row, { state: 'failed' }, error);
+  await sending.halt(row.workspaceId, error);
+  await settleNext(sending, row, afterRefusal(row.attempts, undefined), error);
+}
+
+/** Writes what comes next; where that is the end, an admin hears of it. */
+export async function settleNext(
+  sending: Sending,
+  row: OutboxRow,
+  next: Next,
+  error: string,
+  lookups?: number,
+): Promise<void> {
+  const now = sending.clock.now();
+  const wake = 'inSeconds' in next ? { wakeAt: addSeconds(now, next.inSeconds) } : {};
+  const counted = lookups === undefined ? {} : { lookups };
+  const settled = { state: next.state, error, now, ...wake, ...counted };
+  const { id } = row;
+  if (next.state === 'waiting' || next.state === 'unclear') {
+    await queries.settle(sending.db, id, sending.instance, settled);
+    return;
+  }
+  await sending.db.transaction().execute(async tx => {
+    if (await queries.settle(tx, id, sending.instance, settled)) await tellAdmin(tx, row, now);
+  });
+}

@@ -1,0 +1,39 @@
+import { addDays } from 'date-fns/addDays';
+import type { Executor } from '../db/connect.ts';
+import { speak } from '../i18n/text.ts';
+import { section } from '../slack/blocks.ts';
+import { type DeliveryKind, deliveryId } from './kinds.ts';
+import * as queries from './queries.ts';
+import { deliveryTexts } from './texts/index.ts';
+
+export const troubleKind = 'delivery.trouble';
+
+/** An admin hears once a day, in her morning, that something could not be delivered; not of what she was told that way. */
+export async function tellAdmin(
+  db: Executor,
+  failed: { readonly workspaceId: string; readonly kind: string },
+  now: Date,
+): Promise<void> {
+  if (failed.kind === troubleKind) return;
+  const { workspaceId } = failed;
+  const key = { workspaceId, kind: troubleKind, subjectId: workspaceId, period: dayOf(now) };
+  await queries.insertMessages(db, [{ ...key, id: deliveryId(key), class: 'morning', dueAt: now }]);
+}
+
+/** The UTC day: all that is needed is that it is the same for all instances. */
+const dayOf = (now: Date): string => now.toISOString().slice(0, 10);
+
+/** How many messages ended unsent that day. Which, and why, an admin sees on the command line: a message holds nothing private. */
+export function troubleMessages(admin: DeliveryKind['address']): DeliveryKind {
+  return {
+    kind: troubleKind,
+    address: admin,
+    render: async (tx, { workspaceId, period }, { language }) => {
+      const from = new Date(`${period}T00:00:00Z`);
+      const count = await queries.countEnded(tx, workspaceId, from, addDays(from, 1));
+      return count === 0 ? undefined : plain(speak(deliveryTexts, language)('trouble.text', { count }));
+    },
+  };
+}
+
+const plain = (text: string) => ({ text, blocks: [section(text)] });
