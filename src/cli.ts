@@ -1,15 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { subDays } from 'date-fns/subDays';
 import { type Config, environment, readConfig } from './config.ts';
 import { type Connection, connect } from './db/connect.ts';
 import { DirectoryInUse } from './db/lock.ts';
 import { migrate, pendingMigrations } from './db/migrate.ts';
+import { countWaiting, endedSince } from './delivery/index.ts';
 import { ticking } from './inside.ts';
 import { silentLog } from './log.ts';
 import { explainEverybody, explainPerson } from './pulse/index.ts';
 import { importRoster, people, personByMail } from './roster/index.ts';
-import { tick } from './schedule/index.ts';
-import { changeSetting, go, keys, settingsOf, type Workspace, workspaces, written } from './settings/index.ts';
+import { countUnrun, countWaking, tick } from './schedule/index.ts';
+import {
+  changeSetting,
+  confirmRestored,
+  go,
+  keys,
+  restored,
+  settingsOf,
+  type Workspace,
+  workspaces,
+  written,
+} from './settings/index.ts';
 import { localDateOf } from './time/calendar.ts';
 import { systemClock } from './time/clock.ts';
 import { calendarShelf } from './time/shelf.ts';
@@ -39,6 +51,15 @@ const commands: Readonly<Record<string, { readonly usage: string; readonly run: 
   },
   go: { usage: 'go                            from now on people are written to', run: goCommand },
   tick: { usage: 'tick [--at 2026-12-01T07:00Z] does what is due (at that time), sends nothing', run: tickCommand },
+  trouble: {
+    usage: 'trouble                       what could not be delivered in the last 30 days, and why',
+    run: troubleCommand,
+  },
+  restored: {
+    usage:
+      'restored                      after a restored backup, before the app runs: holds all that was due\n  restored --confirm            goes on; what is held is looked up in Slack before it is sent',
+    run: restoredCommand,
+  },
   explain: {
     usage: 'explain [person]              when she is asked next, and why; without a name, everybody in a line',
     run: explainCommand,
@@ -189,6 +210,42 @@ async function tickCommand({ connection, workspace, now }: Surroundings, flags: 
   const shelf = calendarShelf();
   const woken = await tick(ticking({ connection, log: silentLog, newId: randomUUID, shelf }), at);
   return `${woken} occurrences of ${workspace.name} had their turn at ${at.toISOString()}. Messages wait for the running app.`;
+}
+
+async function restoredCommand(
+  { connection, workspace, now }: Surroundings,
+  flags: readonly string[],
+): Promise<string> {
+  const db = connection.background;
+  if (flags.includes('--confirm')) {
+    const outcome = await confirmRestored(db, workspace.id, now);
+    return outcome === 'confirmed'
+      ? 'Confirmed. What was held is looked up in Slack first, and sent only where it is not there yet.'
+      : 'Nothing is held; nothing changed.';
+  }
+  await restored(db, workspace.id, now);
+  const messages = await countWaiting(db, workspace.id, now);
+  const occurrences = await countWaking(db, workspace.id, now);
+  return `Held: ${messages} messages and ${occurrences} occurrences that were due before now. To go on: npm run cli -- restored --confirm`;
+}
+
+async function troubleCommand({ connection, workspace, now }: Surroundings): Promise<string> {
+  const db = connection.background;
+  const ended = (await endedSince(db, workspace.id, subDays(now, 30))).map(
+    ({ endedAt, kind, period, name, state, error }) =>
+      `  ${endedAt?.toISOString().slice(0, 16)}  ${kind} ${period}  ${name ?? ''}  ${state}: ${error}`,
+  );
+  const unrun = (await countUnrun(db, workspace.id)).map(
+    ({ cadence, state, reason, count }) => `  ${count} × ${cadence} ${state} (${reason})`,
+  );
+  const halted = workspace.halted
+    ? [`Slack refuses our token: ${workspace.halted}. It is tried again every minute.`]
+    : [];
+  const held = workspace.restoredAt ? ['A restored backup waits for: npm run cli -- restored --confirm'] : [];
+  const undelivered = ended.length > 0 ? ['Could not be delivered:', ...ended] : ['Everything was delivered.'];
+  return [...halted, ...held, ...undelivered, ...(unrun.length > 0 ? ['Did not run, ever since:', ...unrun] : [])].join(
+    '\n',
+  );
 }
 
 async function explainCommand({ connection, workspace, now }: Surroundings, [who]: readonly string[]): Promise<string> {

@@ -25,6 +25,8 @@ export interface Config {
   readonly database: DatabaseConfig;
   /** cron expression of the tick; its fire times carry no meaning */
   readonly tickSchedule: string;
+  /** seconds by which our clock and the database's may differ; 0: any number */
+  readonly maxClockSkewSeconds: number;
   /** port of the sandbox's page */
   readonly port: number;
   readonly production: boolean;
@@ -51,6 +53,12 @@ const Environment = z
         .int('must be a port number')
         .min(1, 'must be a port number')
         .max(65_535, 'must be a port number'),
+    ),
+    MAX_CLOCK_SKEW_S: optional(
+      z.coerce
+        .number('must be a number of seconds')
+        .min(0, 'must be a number of seconds, 0 for any')
+        .max(86_400, 'must be a number of seconds, a day at most'),
     ),
     NODE_ENV: optional(z.string()),
   })
@@ -83,6 +91,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
           : undefined,
       database: databaseConfig(env.DATABASE_URL, env.DATA_DIR),
       tickSchedule: env.TICK_SCHEDULE ?? '* * * * *',
+      maxClockSkewSeconds: env.MAX_CLOCK_SKEW_S ?? 60,
       port: env.PORT ?? 3000,
       production: env.NODE_ENV === 'production',
     }),

@@ -25,7 +25,14 @@ import {
 } from './roster/index.ts';
 import { rounds } from './rounds.ts';
 import { nextWake, type Ticking, tick } from './schedule/index.ts';
-import { messageGate, occurrenceGate, setHalted, settingsOf, type Workspace } from './settings/index.ts';
+import {
+  messageGate,
+  occurrenceGate,
+  setHalted,
+  settingsOf,
+  type Workspace,
+  workspaceListeners,
+} from './settings/index.ts';
 import type { SlackPort } from './slack/client.ts';
 import type { Listeners } from './slack/listeners.ts';
 import { forgetEvents } from './slack/queries.ts';
@@ -82,6 +89,7 @@ export function inside(given: InsideParts): Inside {
   const sends = rounds(() => oneSend(parts, sending(parts)));
   return {
     listeners: [
+      workspaceListeners({ ...parts, db: connection.db }, workspace),
       rosterListeners(roster),
       deviationListeners({ ...parts, db: connection.db, roster }),
       pulseListeners({ ...parts, db: connection.db, roster }),

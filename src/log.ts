@@ -22,6 +22,7 @@ const allowed = new Set([
   'address',
   'woken',
   'sent',
+  'seconds',
   'mode',
   'frame',
 ]);

@@ -19,7 +19,13 @@ const log = jsonLog();
 try {
   if (slack) {
     log.info('starting', { mode: 'socket', tzdata: tzdataVersion() });
-    const outside = { clock: systemClock, log, newId: randomUUID, paced: true };
+    const outside = {
+      clock: systemClock,
+      log,
+      newId: randomUUID,
+      paced: true,
+      maxClockSkewSeconds: config.maxClockSkewSeconds,
+    };
     const app = await startApp({ ...config, slack }, outside);
     if (app.connection.kind === 'embedded')
       log.info('embedded_database', { message: 'survives a crash of the process, not of the machine' });

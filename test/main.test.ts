@@ -105,7 +105,7 @@ describe('the process in Slack, and its tools', () => {
   it('connects by Socket Mode, reads the people, keeps its directory to itself, and ends on SIGTERM within five seconds', async () => {
     const run = start({ ...data, ...slack() });
     await run.says('people_synced');
-    expect(sandbox.sockets.count()).toBe(1);
+    expect(sandbox.sockets.count()).toBe(2);
     expect(await cli(data, 'explain', ids.ana)).toEqual({
       code: 1,
       output: 'The embedded database is in use. Stop three-hats first, then run this again.\n',

@@ -11,13 +11,13 @@ import {
   nthWorkingDay,
   type Period,
   type PeriodKind,
+  type Place,
   periodInPlace,
   placeOf,
   type Roll,
   rollDate,
   type Weekday,
   type WorkDays,
-  type Zone,
 } from '../time/calendar.ts';
 
 /** When something comes round. Business days are the working days of the person it is for; negative n counts from the end. */
@@ -36,7 +36,7 @@ export interface Cadence {
 }
 
 /** Whose days and whose clock count; a `Rhythm` is one. */
-export type Whose = WorkDays & { readonly zone: Zone };
+export type Whose = WorkDays & Place;
 
 /**
  * One coming round. The period is the nominal one, even if rolling over a holiday moved the date into the next month;
@@ -69,7 +69,7 @@ export function nextOccurrence(cadence: Cadence, after: Period, whose: Whose): O
 /** The first occurrence due later than `instant`. Null if the rule has run out. */
 export function firstDueAfter(cadence: Cadence, instant: Date, whose: Whose): Occurrence | null {
   const row = rowOf(cadence.rule);
-  let index = Math.min(indexAt(row, localDateOf(instant, whose.zone)), row.count - 1);
+  let index = Math.min(indexAt(row, localDateOf(instant, whose)), row.count - 1);
   // A date that rolled over the edge is still to come although its period has ended.
   while (isDueLater(occurrenceAt(cadence, index - 1, whose), instant)) index -= 1;
   let found = firstFrom(cadence, index, whose);
@@ -129,7 +129,7 @@ function occurrenceAt(cadence: Cadence, index: number, whose: Whose): Occurrence
   if (index < 0 || index >= row.count) return null;
   const period = periodAtIndex(row, index);
   const date = dateAt(cadence.rule, index, period, whose);
-  return date === null ? null : { period, date, dueAt: instantOf(date, cadence.time, whose.zone) };
+  return date === null ? null : { period, date, dueAt: instantOf(date, cadence.time, whose) };
 }
 
 /** Passes over periods without a working day (a firm that closes for July). */

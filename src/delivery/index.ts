@@ -2,7 +2,7 @@ export { morningKind } from './bundle.ts';
 export { enqueue } from './delivery.ts';
 export type { Gate } from './gate.ts';
 export type { Address, DeliveryKind, Enqueued, Item, Reader, Readers } from './kinds.ts';
-export { endedSince, leftForSlack, messagesAbout, newestMessage, nextDue } from './queries.ts';
+export { countWaiting, endedSince, leftForSlack, messagesAbout, newestMessage, nextDue } from './queries.ts';
 export { sendDue } from './sender.ts';
 export type { Sending } from './sending.ts';
 export { troubleMessages } from './trouble.ts';

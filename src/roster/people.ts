@@ -1,7 +1,7 @@
 import type { Executor } from '../db/connect.ts';
 import { isLanguage, type Language, pickLanguage } from '../i18n/language.ts';
 import type { Settings } from '../settings/index.ts';
-import { settingsFrom } from '../settings/index.ts';
+import { defaults, settingsFrom } from '../settings/index.ts';
 import { type Away, isKnownZone, type Rhythm } from '../time/calendar.ts';
 import type { CalendarShelf } from '../time/shelf.ts';
 import { type PersonRow, type PersonSelection, personRows } from './queries.ts';
@@ -35,7 +35,9 @@ export interface PeopleContext {
 /** The people of a selection; one query. */
 export async function people(db: Executor, context: PeopleContext, selection: PersonSelection): Promise<Person[]> {
   const rows = await personRows(db, selection);
-  return Promise.all(rows.map(row => personOf(row, context)));
+  const settings = new Map<string, Settings>();
+  for (const row of rows) if (!settings.has(row.workspaceId)) settings.set(row.workspaceId, settingsFrom(row.settings));
+  return Promise.all(rows.map(row => personOf(row, settings.get(row.workspaceId) ?? defaults, context)));
 }
 
 export async function personById(db: Executor, context: PeopleContext, id: string): Promise<Person | undefined> {
@@ -43,8 +45,7 @@ export async function personById(db: Executor, context: PeopleContext, id: strin
 }
 
 /** Turns a row into a person: empty columns take the workspace's values. */
-export async function personOf(row: PersonRow, { shelf, now }: PeopleContext): Promise<Person> {
-  const settings = settingsFrom(row.settings);
+async function personOf(row: PersonRow, settings: Settings, { shelf, now }: PeopleContext): Promise<Person> {
   const zone = row.slackZone && isKnownZone(row.slackZone) ? row.slackZone : settings.zone;
   const calendar = await shelf.calendar(calendarName(row.calendar, zone, settings.calendar), settings.ownDays, now);
   return {
@@ -63,7 +64,7 @@ export async function personOf(row: PersonRow, { shelf, now }: PeopleContext): P
       slackLocale: row.slackLocale ?? undefined,
       workspace: settings.language,
     }),
-    rhythm: rhythmOf(zone, calendar, row, settings),
+    rhythm: { ...rhythmOf(zone, calendar, row, settings), offsets: shelf.offsets(zone, now) },
     away: awayDuring(row.absences),
     settings,
   };

@@ -24,6 +24,7 @@ export interface PersonRow {
   readonly knownSince: Date;
   readonly deputyId: string | null;
   readonly absences: readonly Absence[];
+  /** her workspace's; null where an earlier row of the workspace has them */
   readonly settings: unknown;
 }
 
@@ -42,30 +43,43 @@ export interface PersonSelection {
 
 /** People with their absences and their workspace's settings, in one round trip; in a stable order. */
 export async function personRows(db: Executor, selection: PersonSelection): Promise<PersonRow[]> {
-  const { ids = [], deputiesOf = [], slackUserIds = [], workspaceId, slackAdmins = false, active = false } = selection;
-  const inWorkspace = sql`${workspaceId ?? null}::uuid is not null and p.workspace_id = ${workspaceId ?? null}::uuid`;
   const rows = await sql<PersonRow>`
     select p.id, p.workspace_id, p.slack_user_id, p.slack_status, p.slack_admin, p.slack_zone, p.slack_locale, p.name,
       p.chosen_language, p.language, p.calendar, p.working_days, p.opens, p.closes, p.employee, p.known_since, p.deputy_id,
-      ${absencesOf(sql`p.id`)} as absences, ${settingsJson(sql`p.workspace_id`)} as settings
+      ${absencesOf(sql`p.id`)} as absences,
+      case when row_number() over (partition by p.workspace_id order by p.known_since, p.id) = 1
+        then ${settingsJson(sql`p.workspace_id`)} end as settings
     from person p
-    where p.id in (${list(ids)})
-      or p.id in (select d.deputy_id from person d where d.id in (${list(deputiesOf)}))
-      or (${inWorkspace} and p.slack_user_id in (${texts(slackUserIds)}))
-      or (${inWorkspace} and ${slackAdmins}::boolean and p.slack_admin and p.slack_status = 'active')
-      or (${inWorkspace} and ${active}::boolean and p.slack_status = 'active')
+    where ${anyOf(selection)}
     order by p.known_since, p.id`.execute(db);
   return rows.rows;
+}
+
+/** Only the conditions that are asked for, so that people named by their ids are found by the index alone. */
+function anyOf({ ids = [], deputiesOf = [], workspaceId, ...selection }: PersonSelection): RawBuilder<boolean> {
+  const { slackUserIds = [], slackAdmins = false, active = false } = selection;
+  const conditions = [
+    ...(ids.length > 0 ? [sql`p.id in (${list(ids)})`] : []),
+    ...(deputiesOf.length > 0
+      ? [sql`p.id = any(array(select d.deputy_id from person d where d.id in (${list(deputiesOf)})))`]
+      : []),
+  ];
+  if (workspaceId) {
+    const inWorkspace = sql`p.workspace_id = ${workspaceId}::uuid`;
+    if (slackUserIds.length > 0) conditions.push(sql`(${inWorkspace} and p.slack_user_id in (${texts(slackUserIds)}))`);
+    if (slackAdmins) conditions.push(sql`(${inWorkspace} and p.slack_admin and p.slack_status = 'active')`);
+    if (active) conditions.push(sql`(${inWorkspace} and p.slack_status = 'active')`);
+  }
+  return conditions.length > 0 ? sql<boolean>`(${sql.join(conditions, sql` or `)})` : sql<boolean>`false`;
 }
 
 /** A person's absences as JSON, `[{first, last}]`. */
 const absencesOf = (person: RawBuilder<unknown>) => sql<Absence[]>`coalesce(
   (select jsonb_agg(jsonb_build_object('first', a.first_day, 'last', a.last_day)) from absence a where a.person_id = ${person}), '[]')`;
 
-const list = (ids: readonly string[]) =>
-  ids.length === 0 ? sql`null::uuid` : sql.join(ids.map(id => sql`${id}::uuid`));
-const texts = (values: readonly string[]) =>
-  values.length === 0 ? sql`null::text` : sql.join(values.map(value => sql`${value}::text`));
+/** Not empty. */
+const list = (ids: readonly string[]) => sql.join(ids.map(id => sql`${id}::uuid`));
+const texts = (values: readonly string[]) => sql.join(values.map(value => sql`${value}::text`));
 
 /**
  * A consultant's supervisor: the one named for her, else the lead of her largest active engagement (tie: the earliest);

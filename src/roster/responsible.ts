@@ -62,22 +62,33 @@ function chooser(
   settings: { admins: readonly string[]; leadershipContact: string | null },
   now: Date,
 ) {
-  const byId = new Map(line.map(person => [person.id, person]));
-  const bySlackId = new Map(line.map(person => [person.slackUserId, person]));
-  const candidate = (person: Person | undefined): Candidate | undefined =>
-    person && { id: person.id, active: person.active, present: isPresent(now, person.rhythm.zone, person.away) };
-  const named = settings.admins.flatMap(id => candidate(bySlackId.get(id)) ?? []).filter(({ active }) => active);
+  const candidates = line.map(person => ({ person, candidate: candidateOf(person, now) }));
+  const byId = new Map(candidates.map(each => [each.person.id, each]));
+  const bySlackId = new Map(candidates.map(({ person, candidate }) => [person.slackUserId, candidate]));
+  const named = settings.admins.flatMap(id => bySlackId.get(id) ?? []).filter(({ active }) => active);
   // Slack's own admins and owners stand in until an admin is named who is there.
-  const slacks = line.filter(person => person.slackAdmin).flatMap(person => candidate(person) ?? []);
+  const slacks = candidates.filter(({ person }) => person.slackAdmin).map(({ candidate }) => candidate);
   const admins = named.length > 0 ? named : slacks;
-  const contact = candidate(settings.leadershipContact ? bySlackId.get(settings.leadershipContact) : undefined);
+  const contact = settings.leadershipContact ? bySlackId.get(settings.leadershipContact) : undefined;
   return (matter: Matter, ownerId: string | undefined): Answering => {
     const owner = ownerId ? byId.get(ownerId) : undefined;
-    const deputy = owner?.deputyId ? byId.get(owner.deputyId) : undefined;
+    const deputy = owner?.person.deputyId ? byId.get(owner.person.deputyId) : undefined;
     const subject = matter.kind === 'person' ? matter.id : undefined;
     return {
       ownerId,
-      responsible: responsible({ subject, owner: candidate(owner), deputy: candidate(deputy), contact, admins }),
+      responsible: responsible({
+        subject,
+        owner: owner?.candidate,
+        deputy: deputy?.candidate,
+        contact,
+        admins,
+      }),
     };
   };
 }
+
+const candidateOf = ({ id, active, rhythm, away }: Person, now: Date): Candidate => ({
+  id,
+  active,
+  present: isPresent(now, rhythm.zone, away),
+});

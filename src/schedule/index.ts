@@ -1,4 +1,12 @@
 export type { Occurrence, Plan, ScheduledCadence, Step, Subject } from './cadence.ts';
 export type { Ticking } from './plan.ts';
-export { applySteps, findOccurrence, lockOccurrence, nextWake, occurrencesOf } from './queries.ts';
+export {
+  applySteps,
+  countUnrun,
+  countWaking,
+  findOccurrence,
+  lockOccurrence,
+  nextWake,
+  occurrencesOf,
+} from './queries.ts';
 export { planOccurrences, replanLater, tick } from './schedule.ts';

@@ -1,3 +1,4 @@
+export { workspaceListeners } from './listeners.ts';
 export {
   beat,
   confirmRestored,

@@ -20,8 +20,28 @@ const pongTimeout = 2_500;
 const firstPause = 1_000;
 const longestPause = 30_000;
 
-/** Bolt over Socket Mode, with a receiver of our own: Bolt's default hides the options that matter. */
+/**
+ * So many connections at once: Slack renews each of them every few hours, sometimes without a word, and sends what people do over any that
+ * is there. What comes over none is lost.
+ */
+const connections = 2;
+
+/** Bolt over Socket Mode. */
 export function socketApp(
+  config: SlackConfig,
+  identity: Identity,
+  reception: Reception,
+  listeners: readonly Listeners[],
+): Reachable {
+  const sockets = Array.from({ length: connections }, () => oneSocket(config, identity, reception, listeners));
+  return {
+    start: async () => void (await Promise.all(sockets.map(socket => socket.start()))),
+    stop: async () => void (await Promise.all(sockets.map(socket => socket.stop()))),
+  };
+}
+
+/** With a receiver of our own: Bolt's default hides the options that matter. */
+function oneSocket(
   config: SlackConfig,
   identity: Identity,
   reception: Reception,

@@ -11,6 +11,7 @@ export async function introduce(
   people: readonly { readonly workspaceId: string; readonly id: string }[],
   now: Date,
 ): Promise<Map<string, string>> {
+  if (people.length === 0) return new Map();
   const before = Map.groupBy(await messagesAbout(tx, kinds.introduction, people), message => message.subjectId);
   const missing = people.filter(({ id }) => !before.get(id)?.some(message => message.alive));
   await enqueue(
@@ -24,7 +25,8 @@ export async function introduce(
       dueAt: now,
     })),
   );
-  const all = missing.length > 0 ? await messagesAbout(tx, kinds.introduction, people) : [...before.values()].flat();
+  const all = [...before.values()].flat();
+  if (missing.length > 0) all.push(...(await messagesAbout(tx, kinds.introduction, missing)));
   return new Map(all.flatMap(({ id, subjectId, alive }) => (alive ? [[subjectId, id] as const] : [])));
 }
 

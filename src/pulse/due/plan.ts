@@ -19,11 +19,9 @@ export async function planSubjects(
     const { goAt } = await workspaceOf(tx, workspaceId);
     const facts = await enrolmentFacts(ports, tx, workspaceId, own, now);
     for (const subject of own) plans.set(subject.id, planOf(subject, goAt, facts.get(subject.id), now));
-    await introduce(
-      tx,
-      own.filter(subject => plans.get(subject.id)?.enrolled),
-      now,
-    );
+    // Whoever was asked is introduced, or is with her next prompt.
+    const beginning = own.filter(({ id, since }) => !('ran' in since) && plans.get(id)?.enrolled);
+    await introduce(tx, beginning, now);
   }
   return plans;
 }

@@ -68,7 +68,7 @@ export function planCheckIn(facts: PlanFacts): PlannedCheckIn | undefined {
 function nextFor(cadence: Cadence, { rhythm, settings, since, now, goAt, joinedLater }: PlanFacts): Occurrence | null {
   if ('planned' in since) return inOrAfter(cadence, since.planned, rhythm);
   if ('ran' in since) return nextOccurrence(cadence, knownPeriod(since.ran, rhythm), rhythm);
-  const isLongAgo = localDateOf(goAt, rhythm.zone) < rhythm.calendar.first;
+  const isLongAgo = localDateOf(goAt, rhythm) < rhythm.calendar.first;
   const afterGo = isLongAgo ? goAt : workingDaysLater(goAt, settings.pulseAfterGoDays, rhythm);
   const missedNothing =
     since.lastRan === undefined ? null : nextOccurrence(cadence, knownPeriod(since.lastRan, rhythm), rhythm);
@@ -95,16 +95,16 @@ function knownPeriod(period: string, { calendar }: Rhythm): string {
 
 /** At the end of a working day of hers, and never after the next one is due. */
 function closeOf({ date, period }: Occurrence, cadence: Cadence, rhythm: Rhythm, settings: PulseSettings): Date {
-  const close = instantOf(addWorkingDays(date, settings.pulseClosesAfterDays, rhythm), rhythm.closes, rhythm.zone);
+  const close = instantOf(addWorkingDays(date, settings.pulseClosesAfterDays, rhythm), rhythm.closes, rhythm);
   const next = nextOccurrence(cadence, period, rhythm)?.dueAt;
   return next && next < close ? next : close;
 }
 
 /** The talk is due the later of some working days after the check-in and the month's last working day, at the end of that day. */
 export function talkDueAt(period: string, promptedAt: Date, rhythm: Rhythm, settings: PulseSettings): Date {
-  const later = addWorkingDays(localDateOf(promptedAt, rhythm.zone), settings.talkDueAfterDays, rhythm);
+  const later = addWorkingDays(localDateOf(promptedAt, rhythm), settings.talkDueAfterDays, rhythm);
   const lastOfMonth = nthWorkingDay(datesOf(period), -1, rhythm) ?? later;
-  return instantOf(later > lastOfMonth ? later : lastOfMonth, rhythm.closes, rhythm.zone);
+  return instantOf(later > lastOfMonth ? later : lastOfMonth, rhythm.closes, rhythm);
 }
 
 /** What happens to an occurrence that woke. */
@@ -139,12 +139,12 @@ const daysToAnswer = 3;
 export function moveWhenDue(facts: DueFacts): Move {
   const { now, dueAt, closesAt, rhythm, away, settings } = facts;
   if (facts.stopped) return { move: 'skip', reason: 'stopped' };
-  const wasAway = [dueAt, closesAt].every(at => away(localDateOf(at, rhythm.zone)));
+  const wasAway = [dueAt, closesAt].every(at => away(localDateOf(at, rhythm)));
   if (now >= closesAt && !wasAway) return { move: 'skip', reason: 'downtime' };
   const moment = nextOfficeMoment(now, rhythm, away);
   const nextDueAt = nextOccurrence(cadenceOf(facts.personId, settings), facts.period, rhythm)?.dueAt ?? null;
   if (moment === null || (nextDueAt !== null && workingDaysLater(moment, daysToAnswer, rhythm) > nextDueAt))
-    return { move: 'skip', reason: wasAway || away(localDateOf(now, rhythm.zone)) ? 'absence' : 'downtime' };
+    return { move: 'skip', reason: wasAway || away(localDateOf(now, rhythm)) ? 'absence' : 'downtime' };
   if (moment > now) return { move: 'wait', until: moment };
   return { move: 'prompt', closesAt: closeOfLate({ closesAt, sentAt: now, nextDueAt }, rhythm, daysToAnswer) };
 }

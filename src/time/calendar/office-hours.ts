@@ -1,10 +1,9 @@
 import { addDays, type LocalDate } from './local-date.ts';
 import { addWorkingDays, isWorkingDay, type WorkDays } from './working-days.ts';
-import { instantOf, type LocalTime, localDateOf, minuteOfDay, wallClock, type Zone } from './zone.ts';
+import { instantOf, type LocalTime, localDateOf, minuteOfDay, type Place, wallClock } from './zone.ts';
 
 /** When somebody works: her zone, calendar, weekdays and hours. `opens` belongs to the hours, `closes` does not. */
-export interface Rhythm extends WorkDays {
-  readonly zone: Zone;
+export interface Rhythm extends WorkDays, Place {
   readonly opens: LocalTime;
   readonly closes: LocalTime;
 }
@@ -19,7 +18,7 @@ const NEVER_AWAY: Away = () => false;
 
 /** Whether the moment lies inside her hours, on a working day of hers, while she is not away. */
 export function isInOfficeHours(at: Date, rhythm: Rhythm, away: Away = NEVER_AWAY): boolean {
-  const date = localDateOf(at, rhythm.zone);
+  const date = localDateOf(at, rhythm);
   const day = worksOn(date, rhythm, away) ? hoursOn(date, rhythm) : null;
   return day !== null && day.opens <= at && at < day.closes;
 }
@@ -41,9 +40,9 @@ export function nextOpening(from: Date, rhythm: Rhythm, away: Away = NEVER_AWAY)
 }
 
 /** The same time on her wall clock, `n` working days of hers later; seconds are cut off. */
-export function workingDaysLater(from: Date, n: number, rhythm: WorkDays & { readonly zone: Zone }): Date {
-  const { date, time } = wallClock(from, rhythm.zone);
-  return instantOf(addWorkingDays(date, n, rhythm), time, rhythm.zone);
+export function workingDaysLater(from: Date, n: number, rhythm: WorkDays & Place): Date {
+  const { date, time } = wallClock(from, rhythm);
+  return instantOf(addWorkingDays(date, n, rhythm), time, rhythm);
 }
 
 interface Hours {
@@ -54,7 +53,7 @@ interface Hours {
 /** Her working hours from the date of `from` on, day after day. */
 function* workingDaysFrom(from: Date, rhythm: Rhythm, away: Away): Generator<Hours> {
   if (rhythm.workingDays.length === 0) return;
-  let date = localDateOf(from, rhythm.zone);
+  let date = localDateOf(from, rhythm);
   for (let days = 0; days < HORIZON_DAYS; days += 1) {
     const hours = worksOn(date, rhythm, away) ? hoursOn(date, rhythm) : null;
     if (hours !== null) yield hours;
@@ -68,9 +67,10 @@ function worksOn(date: LocalDate, rhythm: Rhythm, away: Away): boolean {
 }
 
 /** Null for a date that the zone left out (Apia had no 30 December 2011). */
-function hoursOn(date: LocalDate, { opens, closes, zone }: Rhythm): Hours | null {
+function hoursOn(date: LocalDate, rhythm: Rhythm): Hours | null {
+  const { opens, closes } = rhythm;
   if (minuteOfDay(closes) <= minuteOfDay(opens))
     throw new RangeError(`The day opens at ${opens} but closes at ${closes}`);
-  const openAt = instantOf(date, opens, zone);
-  return localDateOf(openAt, zone) === date ? { opens: openAt, closes: instantOf(date, closes, zone) } : null;
+  const openAt = instantOf(date, opens, rhythm);
+  return localDateOf(openAt, rhythm) === date ? { opens: openAt, closes: instantOf(date, closes, rhythm) } : null;
 }

@@ -1,5 +1,13 @@
-import { dateOfDayNumber, dayNumber, type LocalDate, monthOfYear, parseLocalDate, yearOf } from './local-date.ts';
-import { localDateOf, type Zone } from './zone.ts';
+import {
+  dateFrom,
+  dateOfDayNumber,
+  dayNumber,
+  type LocalDate,
+  monthOfYear,
+  parseLocalDate,
+  yearOf,
+} from './local-date.ts';
+import { localDateOf, type Place, type Zone } from './zone.ts';
 
 /**
  * The nominal key of a period: day '2026-11-02', month '2026-11', quarter '2026-Q4', year '2026', ISO week '2026-W47'.
@@ -34,21 +42,21 @@ export function periodOf(kind: PeriodKind, date: LocalDate): Period {
 }
 
 /** The period that a moment falls in, by the wall calendar of the zone. */
-export function periodAt(kind: PeriodKind, instant: Date, zone: Zone): Period {
-  return periodOf(kind, localDateOf(instant, zone));
+export function periodAt(kind: PeriodKind, instant: Date, where: Zone | Place): Period {
+  return periodOf(kind, localDateOf(instant, where));
 }
 
 /** The first and the last date of a period. Throws RangeError for what is no period key. */
 export function datesOf(period: Period): { readonly first: LocalDate; readonly last: LocalDate } {
   const kind = kindOf(period);
-  const place = placeOf(kind, firstDateOf(kind, period));
+  const place = placeNamed(kind, period);
   return { first: firstDateAt(kind, place), last: dateOfDayNumber(dayNumber(firstDateAt(kind, place + 1)) - 1) };
 }
 
 /** The period `by` of its own length later: '2026-11' and 2 → '2027-01', '2026-Q4' and 1 → '2027-Q1'. */
 export function shiftPeriod(period: Period, by: number): Period {
   const kind = kindOf(period);
-  return periodInPlace(kind, placeOf(kind, firstDateOf(kind, period)) + by);
+  return periodInPlace(kind, placeNamed(kind, period) + by);
 }
 
 /** The place of a date's period in the row of all periods of that kind: neighbours differ by one. */
@@ -78,10 +86,8 @@ function firstDateAt(kind: PeriodKind, place: number): LocalDate {
       return dateOfDayNumber(place);
     case 'iso_week':
       return dateOfDayNumber(place * 7 - 3);
-    case 'month': {
-      const month = String((place % 12) + 1).padStart(2, '0');
-      return parseLocalDate(`${Math.floor(place / 12)}-${month}-01`);
-    }
+    case 'month':
+      return dateFrom(Math.floor(place / 12), (place % 12) + 1, 1);
     case 'quarter':
       return firstDateAt('month', place * 3);
     case 'year':
@@ -96,10 +102,10 @@ function kindOf(period: Period): PeriodKind {
 }
 
 /** Throws RangeError for a period that the wall calendar does not have ('2027-W53', '2027-02-29'). */
-function firstDateOf(kind: PeriodKind, period: Period): LocalDate {
-  const first = firstDateAt(kind, placeFromKey(kind, period));
-  if (periodOf(kind, first) !== period) throw new RangeError(`"${period}" is not a period`);
-  return first;
+function placeNamed(kind: PeriodKind, period: Period): number {
+  const place = placeFromKey(kind, period);
+  if (periodInPlace(kind, place) !== period) throw new RangeError(`"${period}" is not a period`);
+  return place;
 }
 
 function placeFromKey(kind: PeriodKind, period: Period): number {

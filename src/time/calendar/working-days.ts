@@ -1,5 +1,4 @@
 import {
-  addDays,
   dateOfDayNumber,
   dayNumber,
   type LocalDate,
@@ -44,9 +43,9 @@ export function isWorkingDay(date: LocalDate, whose: WorkDays): boolean {
 /** The working day `n` working days after the date, before it if n is negative; the date itself, whatever it is, if n is 0. */
 export function addWorkingDays(date: LocalDate, n: number, whose: WorkDays): LocalDate {
   const step = n < 0 ? -1 : 1;
-  let day = date;
-  for (let left = Math.abs(n); left > 0; left -= 1) day = workingDayFrom(addDays(day, step), step, whose);
-  return day;
+  let day = dayNumber(date);
+  for (let left = Math.abs(n); left > 0; left -= 1) day = workingDayFrom(day + step, step, whose);
+  return dateOfDayNumber(day);
 }
 
 /** Moves a date that is no working day to one, by the convention; a working day stays. */
@@ -55,12 +54,12 @@ export function rollDate(date: LocalDate, roll: Roll, whose: WorkDays): LocalDat
     case 'none':
       return date;
     case 'following':
-      return workingDayFrom(date, 1, whose);
+      return nearestWorkingDay(date, 1, whose);
     case 'preceding':
-      return workingDayFrom(date, -1, whose);
+      return nearestWorkingDay(date, -1, whose);
     case 'modified_following': {
-      const following = workingDayFrom(date, 1, whose);
-      return following.slice(0, 7) === date.slice(0, 7) ? following : workingDayFrom(date, -1, whose);
+      const following = nearestWorkingDay(date, 1, whose);
+      return following.slice(0, 7) === date.slice(0, 7) ? following : nearestWorkingDay(date, -1, whose);
     }
   }
 }
@@ -80,20 +79,28 @@ export function nthWorkingDay(
   let found: LocalDate | null = null;
   let left = Math.abs(n);
   for (let day = start; left > 0 && (end - day) * step >= 0; day += step) {
-    // The weekday is asked first: most days need no date written out.
-    if (!whose.workingDays.includes(weekdayOfDayNumber(day))) continue;
-    const date = dateOfDayNumber(day);
-    if (isHoliday(date, whose.calendar)) continue;
+    const date = workingDateOf(day, whose);
+    if (date === null) continue;
     found = date;
     left -= 1;
   }
   return found;
 }
 
-/** The date itself if it is a working day, else the nearest one in the direction of `step`. The calendar's end ends the search. */
-function workingDayFrom(date: LocalDate, step: 1 | -1, whose: WorkDays): LocalDate {
+const nearestWorkingDay = (date: LocalDate, step: 1 | -1, whose: WorkDays): LocalDate =>
+  dateOfDayNumber(workingDayFrom(dayNumber(date), step, whose));
+
+/** The day itself if it is a working day, else the nearest one in the direction of `step`. The calendar's end ends the search. */
+function workingDayFrom(from: number, step: 1 | -1, whose: WorkDays): number {
   if (whose.workingDays.length === 0) throw new RangeError('Somebody without working weekdays has no working days');
-  let day = date;
-  while (!isWorkingDay(day, whose)) day = addDays(day, step);
+  let day = from;
+  while (workingDateOf(day, whose) === null) day += step;
   return day;
+}
+
+/** The date of a day number if it is a working day. The weekday is asked first: a day off needs no date written out. */
+function workingDateOf(day: number, { workingDays, calendar }: WorkDays): LocalDate | null {
+  if (!workingDays.includes(weekdayOfDayNumber(day))) return null;
+  const date = dateOfDayNumber(day);
+  return isHoliday(date, calendar) ? null : date;
 }
