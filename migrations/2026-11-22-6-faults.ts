@@ -26,6 +26,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     db,
   );
 
+  await sql`create index outbox_told on outbox (receiver_id, sent_at) where class = 'now' and state = 'sent'`.execute(
+    db,
+  );
+
   await sql`create table place (
     workspace_id uuid not null references workspace,
     lane text not null,

@@ -51,6 +51,8 @@ export async function startApp(
   try {
     const applied = await migrate(connection.background);
     outside.log.info('database_ready', { database: connection.kind, migrations: applied.length });
+    if (connection.kind === 'embedded')
+      outside.log.info('embedded_database', { message: 'survives a crash of the process, not of the machine' });
     const slack = slackClient(config.slack, sdkLogger(outside.log));
     const identity = await identify(slack, outside.log);
     const workspace = await workspaceOfToken(connection, identity);

@@ -11,7 +11,7 @@ import {
   type Turns,
   troubleMessages,
 } from './delivery/index.ts';
-import { deviationDeliveries, deviationListeners } from './deviations/index.ts';
+import { alertSuccessors, deviationDeliveries, deviationListeners } from './deviations/index.ts';
 import type { Ports } from './ports.ts';
 import { pulseCadences, pulseDeliveries, pulseListeners } from './pulse/index.ts';
 import {
@@ -134,6 +134,7 @@ async function oneTick(parts: Parts, ticks: Ticking): Promise<void> {
   await lookAround(parts, clock.now());
   const team = { workspaceId: workspace.id, slackTeamId: workspace.slackTeamId };
   if (await keepPeopleFresh({ ...parts, db }, team, clock.now(), parts.first)) {
+    await alertSuccessors(db, workspace.id, clock.now());
     await forgetEvents(db, clock.now());
     await parts.turns.tidy();
   }
@@ -175,6 +176,7 @@ function sending(parts: Parts): Sending {
   return {
     db,
     slack: parts.slack,
+    botUserId: parts.workspace.slackBotUserId,
     log: parts.log,
     clock: parts.clock,
     monotonic,

@@ -5,6 +5,7 @@ import { jsonLog } from './log.ts';
 import { startFailure, stopOnSignal } from './process.ts';
 import { ring } from './ring.ts';
 import { systemClock, tzdataVersion } from './time/clock.ts';
+import { watchdog } from './watchdog.ts';
 
 const read = readConfig(environment());
 if (!read.ok) {
@@ -14,21 +15,14 @@ if (!read.ok) {
   process.exit(1);
 }
 const { config } = read;
-const { slack } = config;
+const { slack, maxClockSkewSeconds } = config;
 const log = jsonLog();
 try {
   if (slack) {
     log.info('starting', { mode: 'socket', tzdata: tzdataVersion() });
-    const outside = {
-      clock: systemClock,
-      log,
-      newId: randomUUID,
-      paced: true,
-      maxClockSkewSeconds: config.maxClockSkewSeconds,
-    };
+    const outside = { clock: systemClock, log, newId: randomUUID, paced: true, maxClockSkewSeconds };
     const app = await startApp({ ...config, slack }, outside);
-    if (app.connection.kind === 'embedded')
-      log.info('embedded_database', { message: 'survives a crash of the process, not of the machine' });
+    watchdog(10);
     const ringing = ring(app, config.tickSchedule, outside);
     stopOnSignal(async () => {
       await ringing.stop();

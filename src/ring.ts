@@ -14,6 +14,9 @@ const firstRetry = 1_000;
 /** Milliseconds before the next try after so many failures in a row: doubling, a minute at most. */
 export const retryPause = (failures: number): number => Math.min(firstRetry * 2 ** (failures - 1), soon);
 
+/** Cron speaks of rings that were missed or still last, which mean nothing here, and in lines that are no log of ours. */
+const nobody = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+
 /**
  * Rings every minute (cron in UTC, never two at once), once at the start, in between when something falls due within the next minute,
  * and soon again after a failure. A long queue of messages does not hold up what falls due meanwhile.
@@ -55,7 +58,12 @@ export function ring(
       failed(error);
     }
   };
-  const task: ScheduledTask = schedule(cronExpression, turn, { timezone: 'Etc/UTC', noOverlap: true, name: 'tick' });
+  const task: ScheduledTask = schedule(cronExpression, turn, {
+    timezone: 'Etc/UTC',
+    noOverlap: true,
+    name: 'tick',
+    logger: nobody,
+  });
   void turn();
   return {
     stop: async () => {

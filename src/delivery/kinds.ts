@@ -39,6 +39,8 @@ export interface DeliveryKind {
   readonly address: (tx: Tx, item: Item, now: Date) => Promise<Address>;
   /** The message itself; for class `morning` the blocks of one item. Undefined: there is nothing left to say. */
   readonly render: (tx: Tx, item: Item, reader: Reader, now: Date) => Promise<Message | undefined>;
+  /** How many of these somebody gets at once on one day; the others wait for her next morning. */
+  readonly mostADay?: number;
   /** What an older message becomes when this one replaces it: one line without a button. */
   readonly retire?: (item: Item, reader: Reader) => Message;
 }

@@ -11,7 +11,12 @@ export async function lookUp(sending: Sending, row: OutboxRow): Promise<void> {
   const place = await placeOf(slack, row.channel ?? '');
   if (!place.ok) return settleBlindLookup(sending, row, place);
   const { channel } = place;
-  const lookup = await slack.find({ channel, deliveryId: row.id, since: row.triedAt ?? row.dueAt });
+  const lookup = await slack.find({
+    channel,
+    author: sending.botUserId,
+    deliveryId: row.id,
+    since: row.triedAt ?? row.dueAt,
+  });
   if (!lookup.ok) return settleBlindLookup(sending, row, lookup);
   const [first, ...doubles] = lookup.found;
   for (const ts of doubles) {

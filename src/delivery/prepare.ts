@@ -4,7 +4,7 @@ import { addMinutes } from 'date-fns/addMinutes';
 import { addSeconds } from 'date-fns/addSeconds';
 import type { Tx } from '../db/connect.ts';
 import type { Message } from '../slack/blocks.ts';
-import { nextOpening } from '../time/calendar.ts';
+import { instantOf, localDateOf, nextOpening } from '../time/calendar.ts';
 import { bindMorning } from './bundle.ts';
 import type { Address, DeliveryKind, Preparing, Reader } from './kinds.ts';
 import type { OutboxRow } from './queries.ts';
@@ -78,6 +78,10 @@ async function preparePost(preparing: Preparing, tx: Tx, row: OutboxRow, now: Da
     return timing.until
       ? later(tx, row, askAgain(timing.until, now, reader), 'hours', reader.personId)
       : dropped(tx, row, 'away_for_ever', now);
+  if (row.class === 'now' && (await isTooMuch(tx, kind, reader, now))) {
+    await queries.becomeMorning(tx, row.id, now);
+    return nothing;
+  }
   if (row.class === 'morning') {
     await bindMorning(tx, row, { reader, rule: address.rule }, now);
     return nothing;
@@ -85,6 +89,14 @@ async function preparePost(preparing: Preparing, tx: Tx, row: OutboxRow, now: Da
   if (row.class === 'bundle' && (await queries.isMoreComing(tx, reader.personId, now)))
     return later(tx, row, addMilliseconds(now, 1_000), 'more_coming');
   return post(preparing, tx, { row, kind, reader, address }, now);
+}
+
+/** Has she had as many of these today as one should get at once? */
+async function isTooMuch(tx: Tx, { kind, mostADay }: DeliveryKind, reader: Reader, now: Date): Promise<boolean> {
+  if (mostADay === undefined) return false;
+  const { zone } = reader.rhythm;
+  const midnight = instantOf(localDateOf(now, zone), '00:00', zone);
+  return (await queries.countTold(tx, reader.personId, kind, midnight)) >= mostADay;
 }
 
 /** On each working day that she is away, whoever stands in for her by then may be the one to get it. */

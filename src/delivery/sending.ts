@@ -5,6 +5,8 @@ import type { Preparing } from './kinds.ts';
 /** What the sender works with. */
 export interface Sending extends Preparing, Pick<Ports, 'db'> {
   readonly slack: Pick<SlackPort, 'post' | 'edit' | 'remove' | 'directMessage' | 'find'>;
+  /** who writes: the author of what is looked for */
+  readonly botUserId: string;
   /** how many messages are on their way at once */
   readonly lanes: number;
   /** milliseconds by a clock that only rises, for how long a lease has been held */

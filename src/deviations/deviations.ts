@@ -31,7 +31,7 @@ export async function observe(ports: Pick<DeviationPorts, 'newId'>, tx: Tx, sign
       kind: alertKind,
       subjectId: id,
       period: String(numbers[0]),
-      class: alertClass(judgement.severity),
+      ...urgency(judgement.severity),
       dueAt: now,
     },
   ]);
@@ -40,6 +40,32 @@ export async function observe(ports: Pick<DeviationPorts, 'newId'>, tx: Tx, sign
 /** No reason is noted twice for a period, so the first one makes the id; the same facts give it again. */
 const deviationId = ({ workspaceId, family, subject, period }: Signal, [first = '']: readonly string[]): string =>
   idOf('deviation', workspaceId, family, subject.id, period, first);
+
+/** What is told at once goes ahead of a long queue of prompts. */
+const urgency = (severity: Deviation['severity']) => {
+  const kind = alertClass(severity);
+  return { class: kind, urgent: kind === 'now' };
+};
+
+/**
+ * Whoever was alerted has left, and the deviation is still open: whoever answers for it now hears of it as well. Once for each who left.
+ */
+export async function alertSuccessors(db: Db, workspaceId: string, now: Date): Promise<void> {
+  await db.transaction().execute(async tx => {
+    const orphaned = await queries.alertedWhoLeft(tx, workspaceId, alertKind);
+    await enqueue(
+      tx,
+      orphaned.map(({ id, severity, receiverId }) => ({
+        workspaceId,
+        kind: alertKind,
+        subjectId: id,
+        period: `after ${receiverId}`,
+        ...urgency(severity),
+        dueAt: now,
+      })),
+    );
+  });
+}
 
 async function openDeviation(
   tx: Tx,

@@ -3,6 +3,7 @@ import { whoAnswersForOne } from '../roster/index.ts';
 import type { CalendarShelf } from '../time/shelf.ts';
 import { alertKind } from './deviations.ts';
 import { deviationById } from './queries.ts';
+import { alertsADay } from './rules.ts';
 import { alertMessage } from './views.ts';
 
 /** How an alert is addressed and rendered: to whoever answers for the subject when it is sent. */
@@ -10,6 +11,7 @@ export function deviationDeliveries({ shelf }: { readonly shelf: CalendarShelf }
   return [
     {
       kind: alertKind,
+      mostADay: alertsADay,
       address: async (tx, item, now) => {
         const deviation = await deviationById(tx, item.subjectId);
         if (!deviation) return { drop: 'gone' };

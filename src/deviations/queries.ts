@@ -207,3 +207,25 @@ function known<T extends string>(words: readonly T[], word: string): T {
   if (!found) throw new Error(`${word} is none of ${words.join(', ')}`);
   return found;
 }
+
+export interface Orphaned {
+  readonly id: string;
+  readonly severity: Severity;
+  /** who was alerted last, and has left */
+  readonly receiverId: string;
+}
+
+/** Open deviations whose newest alert reached somebody who is no longer here. */
+export async function alertedWhoLeft(tx: Tx, workspaceId: string, alertKind: string): Promise<Orphaned[]> {
+  const found = await sql<{ id: string; severity: string; receiverId: string }>`
+    select d.id, d.severity, newest.receiver_id
+    from deviation d
+    join lateral (
+      select o.receiver_id from outbox o
+      where o.workspace_id = d.workspace_id and o.kind = ${alertKind} and o.subject_id = d.id
+        and o.state in ('sent', 'bundled', 'gave_up') and o.receiver_id is not null
+      order by coalesce(o.sent_at, o.wake_at) desc limit 1) newest on true
+    join person p on p.id = newest.receiver_id and p.slack_status <> 'active'
+    where d.workspace_id = ${workspaceId} and d.state <> 'closed'`.execute(tx);
+  return found.rows.map(row => ({ ...row, severity: known(severities, row.severity) }));
+}

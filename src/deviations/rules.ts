@@ -66,6 +66,9 @@ export function judge(signal: Signal, open: OpenDeviation | undefined, noted: re
 /** Major and critical ones are told at once within her hours; minor ones wait for her morning. */
 export const alertClass = (severity: Severity): 'now' | 'morning' => (severity === 'minor' ? 'morning' : 'now');
 
+/** So many alerts a day reach a lead at once; the others wait for her next morning, in one message. */
+export const alertsADay = 5;
+
 /** What may still be done with a deviation. */
 export const mayAcknowledge = (state: DeviationState): boolean => state === 'reported';
 export const mayClose = (state: DeviationState): boolean => state !== 'closed';

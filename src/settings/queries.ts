@@ -33,6 +33,7 @@ export async function writeSetting(
 export interface Workspace {
   readonly id: string;
   readonly slackTeamId: string;
+  readonly slackBotUserId: string;
   readonly name: string;
   readonly goAt: Date | null;
   /** Slack's error code while it refuses our token */
@@ -41,7 +42,7 @@ export interface Workspace {
   readonly restoredAt: Date | null;
 }
 
-const columns = ['id', 'slackTeamId', 'name', 'goAt', 'halted', 'restoredAt'] as const;
+const columns = ['id', 'slackTeamId', 'slackBotUserId', 'name', 'goAt', 'halted', 'restoredAt'] as const;
 
 export async function workspaceOf(db: Executor, id: string): Promise<Workspace> {
   return db.selectFrom('workspace').select(columns).where('id', '=', id).executeTakeFirstOrThrow();

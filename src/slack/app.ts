@@ -15,7 +15,7 @@ export interface Reachable {
   stop(): Promise<void>;
 }
 
-/** How long a pong may take. Also the pause without a connection after Slack ends one, so it is kept short. */
+/** How long a pong may take. */
 const pongTimeout = 2_500;
 const firstPause = 1_000;
 const longestPause = 30_000;
@@ -52,6 +52,7 @@ function oneSocket(
   const receiver = new SocketModeReceiver({
     appToken: config.appToken.reveal(),
     clientPingTimeout: pongTimeout,
+    autoReconnectEnabled: false,
     installerOptions: { clientOptions },
     logger,
     logLevel: LogLevel.WARN,
@@ -71,21 +72,32 @@ function oneSocket(
   });
   register(app, reception, listeners);
   app.error(async error => reception.log.error('bolt_failed', { code: error.code }));
-  return restartable(
-    () => receiver.start(),
-    () => receiver.stop(),
-    reception.log,
-  );
+  return kept(receiver, reception.log);
 }
 
-/** The first connection is not retried by the SDK: a Slack outage at start would end the process. */
-function restartable(start: () => Promise<unknown>, stop: () => Promise<unknown>, log: Log): Reachable {
+/**
+ * Connects, and again whenever the connection ends. The SDK's own reconnecting gives up at the first call that fails, with a rejection
+ * that nobody can catch, and an outage of Slack's at start would end the process too.
+ */
+function kept(receiver: SocketModeReceiver, log: Log): Reachable {
   const stopping = new AbortController();
+  const { signal } = stopping;
+  const reach = () => untilReached(() => receiver.start(), log, signal);
+  const keep = async (): Promise<void> => {
+    while (!signal.aborted) {
+      await new Promise(resolve => receiver.client.once('disconnected', resolve));
+      await pause(firstPause, signal);
+      await reach();
+    }
+  };
   return {
-    start: () => untilReached(start, log, stopping.signal),
+    start: async () => {
+      await reach();
+      void keep();
+    },
     stop: async () => {
       stopping.abort();
-      await stop();
+      await receiver.stop();
     },
   };
 }

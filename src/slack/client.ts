@@ -51,6 +51,8 @@ export interface Edit {
 
 export interface Lookup {
   readonly channel: string;
+  /** our bot's user id: anybody may write metadata */
+  readonly author: string;
   readonly deliveryId: string;
   readonly since: Date;
 }
@@ -130,7 +132,7 @@ function deliveryCalls(
   };
 }
 
-async function findDeliveries(reading: WebClient, { channel, deliveryId, since }: Lookup): Promise<string[]> {
+async function findDeliveries(reading: WebClient, { channel, author, deliveryId, since }: Lookup): Promise<string[]> {
   const oldest = String(since.getTime() / 1000 - lookupMarginSeconds);
   const found: string[] = [];
   let cursor: string | undefined;
@@ -143,8 +145,13 @@ async function findDeliveries(reading: WebClient, { channel, deliveryId, since }
       include_all_metadata: true,
       ...(cursor ? { cursor } : {}),
     });
-    for (const { ts, metadata } of answer.messages ?? [])
-      if (ts && metadata?.event_type === metadataEvent && payloadId(metadata.event_payload) === deliveryId)
+    for (const { ts, user, metadata } of answer.messages ?? [])
+      if (
+        ts &&
+        user === author &&
+        metadata?.event_type === metadataEvent &&
+        payloadId(metadata.event_payload) === deliveryId
+      )
         found.push(ts);
     cursor = answer.response_metadata?.next_cursor;
   } while (cursor);

@@ -1,4 +1,5 @@
 import type { App, BlockAction, RespondFn, SlashCommand, ViewSubmitAction } from '@slack/bolt';
+import { isConnectionLost } from '../db/errors.ts';
 import type { Language } from '../i18n/language.ts';
 import { speak } from '../i18n/text.ts';
 import type { Log } from '../ports.ts';
@@ -54,7 +55,7 @@ function registerSubmissions(app: App, reception: Reception, all: Required<Liste
     const listener = all.submissions[body.view.callback_id];
     const outcome = await guarded(reception, body.view.callback_id, async (): Promise<SubmissionReply> => {
       if (!isOurs(reception, body.team?.id, body.user.team_id)) throw new Stranger();
-      return listener ? await listener(submissionOf(body)) : 'close';
+      return listener ? await twiceIfLost(() => listener(submissionOf(body))) : 'close';
     });
     if (outcome.ok) await ackSubmission(ack, outcome.value);
     else await ack({ response_action: 'errors', errors: await errorInside(reception, body) });
@@ -70,6 +71,19 @@ function registerEvents(app: App, reception: Reception, all: Required<Listeners>
       });
       if (outcome.ok) reception.afterwards();
     });
+}
+
+/**
+ * Where the connection broke it is not known whether the answer was stored; every submission is keyed by what it answers, so it is
+ * simply made again. Should that fail as well, she is told inside the modal.
+ */
+async function twiceIfLost<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!isConnectionLost(error)) throw error;
+    return work();
+  }
 }
 
 class Stranger extends Error {

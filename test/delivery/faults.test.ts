@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Connection } from '../../src/db/connect.ts';
 import { type Engine, migratedDatabase, onEveryDatabase } from '../support/database.ts';
-import { emptyOffice, note, type Office } from './office.ts';
+import { alert, emptyOffice, note, type Office } from './office.ts';
 
 const suite = (engine: Engine) => {
   let database: Connection;
@@ -128,6 +128,21 @@ const suite = (engine: Engine) => {
     await untilQuiet(300);
     expect(await office.row(id)).toMatchObject({ state: 'sent', attempts: 0 });
     expect(office.slack.messages).toHaveLength(1);
+  });
+
+  it('tells somebody so many alarming things at once and the others together the next morning', async () => {
+    const lead = await office.person('ULEAD');
+    for (let i = 0; i < 5; i += 1) {
+      const { id } = await office.person();
+      office.addressed(id, { to: lead.id, rule: 'lead' });
+      await office.enqueue({ subjectId: id, kind: alert });
+    }
+    await untilQuiet(60);
+    expect(office.slack.said('ULEAD')).toHaveLength(2);
+    office.at('2026-11-25T07:00:00Z');
+    await untilQuiet(60);
+    expect(office.slack.said('ULEAD').slice(2)).toEqual([expect.stringContaining('3 things')]);
+    expect((await office.rows()).filter(row => row.state !== 'sent' && row.state !== 'bundled')).toEqual([]);
   });
 
   it('holds everything while Slack refuses the token, and rings no more for it', async () => {

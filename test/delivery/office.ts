@@ -20,6 +20,8 @@ import { type MemorySlack, memorySlack } from './memory-slack.ts';
 
 export const note = 'toy.note';
 export const news = 'toy.news';
+/** two a day at once are enough */
+export const alert = 'toy.alert';
 
 /** Tuesday 24 November 2026, ten in the morning in Helsinki. */
 const tuesdayAtTen = '2026-11-24T08:00:00Z';
@@ -100,6 +102,7 @@ export async function emptyOffice(connection: Connection): Promise<Office> {
 
   const kind = (name: string): DeliveryKind => ({
     kind: name,
+    ...(name === alert ? { mostADay: 2 } : {}),
     address: async (_tx, { subjectId }) => addresses.get(subjectId) ?? { to: subjectId, rule: 'self' },
     render: async (_tx, { subjectId, period }) => {
       const draw = drawings.get(subjectId);
@@ -109,7 +112,7 @@ export async function emptyOffice(connection: Connection): Promise<Office> {
     },
     retire: ({ period }) => ({ text: `replaced by ${period}`, blocks: [] }),
   });
-  const kinds = new Map([note, news].map(name => [name, kind(name)]));
+  const kinds = new Map([note, news, alert].map(name => [name, kind(name)]));
   kinds.set(
     'delivery.trouble',
     troubleMessages(async () => (office.admin ? { to: office.admin, rule: 'admin' } : 'nobody')),
@@ -191,6 +194,7 @@ export async function emptyOffice(connection: Connection): Promise<Office> {
       },
       turns: freeTurns,
       lanes: 1,
+      botUserId: 'UBOT',
       monotonic: () => time.now.getTime(),
       halt: async (_workspaceId, error) => {
         office.halted = error;

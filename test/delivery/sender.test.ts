@@ -68,7 +68,7 @@ onEveryDatabase('a message on its way', engine => {
     office.later(5);
     await office.send();
     expect(office.slack.calls).toEqual(['post', 'directMessage', 'find']);
-    expect(office.slack.lookups).toEqual([{ channel: 'DANA', deliveryId: id, since: tried }]);
+    expect(office.slack.lookups).toEqual([{ channel: 'DANA', author: 'UBOT', deliveryId: id, since: tried }]);
     expect(await office.row(id)).toMatchObject({ state: 'sent', channel: 'DANA', error: null });
   });
 

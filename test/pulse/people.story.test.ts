@@ -122,6 +122,34 @@ onDatabase('postgres18', 'who is asked', engine => {
     expect(await story.memory()).not.toMatch(/^deviation /m);
   });
 
+  it('is known to whoever answers for her now, when whoever was alerted about her has left', async () => {
+    await using story = await open();
+    await story.begin();
+    await story.until('2026-12-01T07:15:00Z');
+    const ana = story.person(ids.ana);
+    await ana.clicks('Answer');
+    await ana.submits({ score: '2', load: '3', support: 'yes', agreement: '4' });
+    await ana.closes();
+    const alert = 'Ana Virtanen: something in this month’s check-in calls for a talk.';
+    expect(story.person(ids.kari).reads()).toEqual([alert]);
+    await leaves(story, ids.kari);
+    expect(story.person(ids.olav).reads()).toEqual([]);
+    // The people are read once a day; whoever answers now hears of it then, in her hours, once.
+    await story.until('2026-12-02T10:00:00Z');
+    expect(
+      story
+        .person(ids.olav)
+        .reads()
+        .filter(text => text === alert),
+    ).toEqual([alert]);
+    await story.person(ids.olav).clicks('Look at it');
+    expect(story.person(ids.olav).modalText()).toContain('Ana Virtanen');
+    await story.person(ids.olav).closes();
+    await story.until('2026-12-07T10:00:00Z');
+    expect(story.person(ids.olav).reads()).not.toContain(alert);
+    story.everybodyReads();
+  });
+
   it('is somebody who left before she was told what it is about and came back: told then, and asked', async () => {
     await using story = await open(smallFirm, '2026-11-20T18:00:00Z');
     const ana = story.person(ids.ana);

@@ -123,17 +123,26 @@ describe('a post that Slack answers with', () => {
 
 describe('a lookup', () => {
   const deliveryId = '0b3f5b3e-0000-4000-8000-000000000002';
-  const said = (ts: string, id: string, event = 'three_hats_delivery') => ({
+  const said = (ts: string, id: string, event = 'three_hats_delivery', user = 'UBOT') => ({
     ts,
+    user,
     text: 'hello',
     metadata: { event_type: event, event_payload: { id } },
   });
-  const find = () => client().find({ channel: 'D1', deliveryId, since: new Date('2026-11-24T08:00:00Z') });
+  const find = () =>
+    client().find({ channel: 'D1', author: 'UBOT', deliveryId, since: new Date('2026-11-24T08:00:00Z') });
 
-  it('finds every message of that id, the oldest first, on whatever page it stands', async () => {
+  it('finds every message of ours with that id, the oldest first, on whatever page it stands', async () => {
     const pages = [
       { messages: [said('9.0', deliveryId), said('8.0', 'another')], response_metadata: { next_cursor: 'more' } },
-      { messages: [said('7.0', deliveryId, 'of_another_app'), { ts: '6.0', text: 'hi' }, said('5.0', deliveryId)] },
+      {
+        messages: [
+          said('7.0', deliveryId, 'of_another_app'),
+          said('7.5', deliveryId, 'three_hats_delivery', 'UOTHERBOT'),
+          { ts: '6.0', text: 'hi' },
+          said('5.0', deliveryId),
+        ],
+      },
     ];
     slack('conversations.history').reply(200, () => ({ ok: true, ...pages.shift() }));
     expect(await find()).toEqual({ ok: true, found: ['5.0', '9.0'] });

@@ -181,6 +181,25 @@ export async function drop(tx: Executor, id: string, reason: string, now: Date):
     .execute();
 }
 
+/** Not at once after all: with the other things of her next morning. */
+export async function becomeMorning(tx: Tx, id: string, now: Date): Promise<void> {
+  await tx.updateTable('outbox').set({ class: 'morning', wakeAt: now, dueAt: now }).where('id', '=', id).execute();
+}
+
+/** So many messages of a kind went out to somebody at once since then. */
+export async function countTold(tx: Tx, receiverId: string, kind: string, since: Date): Promise<number> {
+  const { count } = await tx
+    .selectFrom('outbox')
+    .select(eb => eb.fn.countAll<number>().as('count'))
+    .where('receiverId', '=', receiverId)
+    .where('class', '=', 'now')
+    .where('state', '=', 'sent')
+    .where('sentAt', '>=', since)
+    .where('kind', '=', kind)
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
 export interface Wait {
   readonly until: Date;
   readonly reason: string;
