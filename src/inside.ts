@@ -1,6 +1,7 @@
 import type { Connection } from './db/connect.ts';
 import {
   type DeliveryKind,
+  type Flow,
   freeTurns,
   morningKind,
   nextDue,
@@ -18,7 +19,7 @@ import {
   firstAdmin,
   keepPeopleFresh,
   markEverybody,
-  personById,
+  people,
   type Roster,
   rosterListeners,
   rosterOf,
@@ -44,6 +45,8 @@ import { type CalendarShelf, calendarShelf } from './time/shelf.ts';
 export interface Outside extends Pick<Ports, 'clock' | 'log' | 'newId'> {
   /** false: messages go out as fast as Slack answers, one by one; for the sandbox, whose clock jumps */
   readonly paced: boolean;
+  /** how many messages are on their way at once; absent: one if unpaced, else enough that no turn stays unused */
+  readonly flow?: Flow;
   /** our clock and the database's may differ by so much before nothing is done any more; absent: by any amount */
   readonly maxClockSkewSeconds?: number;
 }
@@ -164,7 +167,7 @@ export function ticking(
 }
 
 /** Enough on their way at once that Slack's answers, a second late at worst, leave no turn unused. */
-const lanes = 8;
+const pacedFlow: Flow = { lanes: 8, batch: 1 };
 
 /** The features' messages, one line each. */
 function sending(parts: Parts): Sending {
@@ -184,7 +187,7 @@ function sending(parts: Parts): Sending {
     kinds,
     readers: readers(parts),
     turns: parts.turns,
-    lanes: parts.paced ? lanes : 1,
+    flow: parts.flow ?? (parts.paced ? pacedFlow : { lanes: 1, batch: 1 }),
     halt: async (workspaceId, error) => {
       if (await setHalted(db, workspaceId, error)) parts.log.error('halted', { error });
     },
@@ -193,17 +196,14 @@ function sending(parts: Parts): Sending {
 }
 
 const trouble = ({ shelf, clock }: Parts): DeliveryKind =>
-  troubleMessages(async (tx, { workspaceId }) => {
-    const to = await firstAdmin(tx, { shelf, now: clock.now() }, workspaceId);
-    return to ? { to, rule: 'admin' } : 'nobody';
-  });
+  troubleMessages((tx, workspaceId) => firstAdmin(tx, { shelf, now: clock.now() }, workspaceId));
 
 function readers({ shelf, clock }: Parts): Readers {
   return {
     ...messageGate,
-    reader: async (tx, personId) => {
-      const person = await personById(tx, { shelf, now: clock.now() }, personId);
-      return person && { ...person, personId, reachable: person.active };
+    readers: async (tx, ids) => {
+      const found = await people(tx, { shelf, now: clock.now() }, { ids });
+      return new Map(found.map(person => [person.id, { ...person, personId: person.id, reachable: person.active }]));
     },
   };
 }

@@ -34,7 +34,15 @@ describe('the house', () => {
       [/Math\.random|crypto\.getRandomValues/, []],
       [
         /\bprocess\./,
-        ['src/config.ts', 'src/process.ts', 'src/main.ts', 'src/cli.ts', 'src/time/clock.ts', 'src/db/lock.ts'],
+        [
+          'src/config.ts',
+          'src/process.ts',
+          'src/watchdog.ts',
+          'src/main.ts',
+          'src/cli.ts',
+          'src/time/clock.ts',
+          'src/db/lock.ts',
+        ],
       ],
       [/(?<![.\w])fetch\(/, ['src/sandbox/signed-requests.ts']],
     ];

@@ -1,10 +1,11 @@
 import { addSeconds } from 'date-fns/addSeconds';
 import type { Tx } from '../db/connect.ts';
+import { isConnectionLost } from '../db/errors.ts';
 import { speak } from '../i18n/text.ts';
 import type { Ports } from '../ports.ts';
 import { type Message, section } from '../slack/blocks.ts';
 import { addDays, instantOf, localDateOf, nextOpening } from '../time/calendar.ts';
-import { type Address, type DeliveryKind, deliveryId, type Preparing, type Reader } from './kinds.ts';
+import { type DeliveryKind, type Draft, deliveryId, type Item, type Preparing, type Reader } from './kinds.ts';
 import type { OutboxRow } from './queries.ts';
 import * as queries from './queries.ts';
 import { morningPeriod, mostFailures, pauseAfter } from './rules.ts';
@@ -53,20 +54,67 @@ function startOfTomorrow(now: Date, { rhythm, away }: Reader): Date {
 export function morningKind(kinds: ReadonlyMap<string, DeliveryKind>): DeliveryKind {
   return {
     kind: bundleKind,
-    address: async (_tx, item) => ({ to: item.subjectId, rule: 'bundle' }),
-    render: async (tx, item, reader, now) => {
-      const messages: Message[] = [];
-      const released: string[] = [];
-      for (const row of await queries.itemsOf(tx, item.id)) {
-        const message = await itemMessage(kinds, tx, row, reader, now);
-        if (message === 'ended') continue;
-        if (message !== 'not_hers' && fits([...messages, message])) messages.push(message);
-        else released.push(row.id);
-      }
-      await queries.release(tx, released);
-      return together(messages, reader);
-    },
+    drafts: async (tx, items, now) =>
+      new Map(
+        items.map(item => [
+          item.id,
+          { to: item.subjectId, rule: 'bundle', draw: reader => drawMorning(kinds, tx, item, reader, now) },
+        ]),
+      ),
   };
+}
+
+async function drawMorning(
+  kinds: ReadonlyMap<string, DeliveryKind>,
+  tx: Tx,
+  bundle: Item,
+  reader: Reader,
+  now: Date,
+): Promise<Message | undefined> {
+  const messages: Message[] = [];
+  const released: string[] = [];
+  const rows = await queries.itemsOf(tx, bundle.id);
+  const drafts = await draftsOf(kinds, tx, rows, now);
+  for (const row of rows) {
+    const message = await itemMessage(tx, row, drafts.get(row.id), reader, now);
+    if (message === 'ended') continue;
+    if (message !== 'not_hers' && fits([...messages, message])) messages.push(message);
+    else released.push(row.id);
+  }
+  await queries.release(tx, released);
+  return together(messages, reader);
+}
+
+/** What becomes of several rows, each by its feature. */
+export async function draftsOf(
+  kinds: ReadonlyMap<string, DeliveryKind>,
+  tx: Tx,
+  rows: readonly OutboxRow[],
+  now: Date,
+): Promise<Map<string, Draft>> {
+  const drafts = new Map<string, Draft>();
+  for (const [name, own] of Map.groupBy(rows, row => row.kind)) {
+    const kind = kinds.get(name);
+    if (!kind) throw new Error(`nobody registered the message ${name}`);
+    for (const [id, draft] of await kind.drafts(tx, own, now)) drafts.set(id, draft);
+  }
+  return drafts;
+}
+
+/** One item in its feature's words; one that nobody needs any more ends here. */
+async function itemMessage(
+  tx: Tx,
+  row: OutboxRow,
+  draft: Draft | undefined,
+  reader: Reader,
+  now: Date,
+): Promise<Message | 'not_hers' | 'ended'> {
+  if (typeof draft !== 'object' || 'drop' in draft || draft.to !== reader.personId) return 'not_hers';
+  const isLate = row.expiresAt !== null && row.expiresAt <= now;
+  const message = isLate ? undefined : await draft.draw(reader);
+  if (message) return message;
+  await queries.drop(tx, row.id, isLate ? 'expired' : 'nothing_to_say', now);
+  return 'ended';
 }
 
 /**
@@ -78,45 +126,26 @@ export async function setAsideFailing(
   bundle: OutboxRow,
   now: Date,
 ): Promise<boolean> {
-  const failing: OutboxRow[] = [];
+  let failed = false;
   for (const item of await queries.itemsOf(db, bundle.id)) {
     try {
       await db.transaction().execute(async tx => {
-        const reader = await readers.reader(tx, bundle.subjectId);
-        if (reader) await kinds.get(item.kind)?.address(tx, item, now);
-        if (reader) await kinds.get(item.kind)?.render(tx, item, reader, now);
+        const draft = (await draftsOf(kinds, tx, [item], now)).get(item.id);
+        const reader = (await readers.readers(tx, [bundle.subjectId])).get(bundle.subjectId);
+        if (reader && typeof draft === 'object' && 'draw' in draft) await draft.draw(reader);
       });
     } catch (error) {
+      if (isConnectionLost(error)) throw error;
+      failed = true;
       const reason = `error: ${error instanceof Error ? error.name : 'unknown'}`;
       log.error('delivery_failed', { delivery: item.id, kind: item.kind, error: reason });
-      failing.push(item);
       const until = addSeconds(now, pauseAfter(item.failures + 1));
       if (await queries.putOff(db, { ...item, state: 'bundled' }, { until, now, reason, mostFailures }))
         await tellAdmin(db, item, now);
     }
   }
-  return failing.length > 0;
+  return failed;
 }
-
-/** One item in its feature's words; one that nobody needs any more ends here. */
-async function itemMessage(
-  kinds: ReadonlyMap<string, DeliveryKind>,
-  tx: Tx,
-  row: OutboxRow,
-  reader: Reader,
-  now: Date,
-): Promise<Message | 'not_hers' | 'ended'> {
-  const kind = kinds.get(row.kind);
-  if (!kind || !isTo(await kind.address(tx, row, now), reader.personId)) return 'not_hers';
-  const isLate = row.expiresAt !== null && row.expiresAt <= now;
-  const message = isLate ? undefined : await kind.render(tx, row, reader, now);
-  if (message) return message;
-  await queries.drop(tx, row.id, isLate ? 'expired' : 'nothing_to_say', now);
-  return 'ended';
-}
-
-const isTo = (address: Address, personId: string): boolean =>
-  typeof address === 'object' && 'to' in address && address.to === personId;
 
 /** A single message goes out whatever its length; it would not be shorter tomorrow. */
 function fits(messages: readonly Message[]): boolean {

@@ -16,16 +16,20 @@ export interface Item {
   readonly period: string;
 }
 
-/** To whom, by which rule; or that nobody needs it any more. */
-export type Address =
-  | { readonly to: string; readonly rule: string }
+/** To whom, by which rule, and how it is drawn for her; or that nobody needs it any more. */
+export type Draft =
+  | { readonly to: string; readonly rule: string; readonly draw: Draw }
   | { readonly drop: string }
   /** nobody answers for it now; it waits and is shown */
   | 'nobody';
 
+/** The message itself; for class `morning` the blocks of one item. Undefined: there is nothing left to say. */
+export type Draw = (reader: Reader) => Message | undefined | Promise<Message | undefined>;
+
 /** Whoever is about to read a message. */
 export interface Reader extends Hours {
   readonly personId: string;
+  readonly name: string;
   readonly slackUserId: string;
   readonly language: Language;
   /** false: she left, and nothing is sent to her */
@@ -36,9 +40,8 @@ export interface Reader extends Hours {
 export interface DeliveryKind {
   /** `feature.thing` */
   readonly kind: string;
-  readonly address: (tx: Tx, item: Item, now: Date) => Promise<Address>;
-  /** The message itself; for class `morning` the blocks of one item. Undefined: there is nothing left to say. */
-  readonly render: (tx: Tx, item: Item, reader: Reader, now: Date) => Promise<Message | undefined>;
+  /** Many at once, by item id, from the facts of this moment. What it leaves out is gone and dropped. */
+  readonly drafts: (tx: Tx, items: readonly Item[], now: Date) => Promise<ReadonlyMap<string, Draft>>;
   /** How many of these somebody gets at once on one day; the others wait for her next morning. */
   readonly mostADay?: number;
   /** What an older message becomes when this one replaces it: one line without a button. */
@@ -72,7 +75,8 @@ export const deliveryId = ({ workspaceId, kind, subjectId, period }: Omit<Item, 
 
 /** What delivery needs to know from the rooms above it. */
 export interface Readers extends Gate {
-  reader(tx: Tx, personId: string): Promise<Reader | undefined>;
+  /** by person id */
+  readers(tx: Tx, personIds: readonly string[]): Promise<ReadonlyMap<string, Reader>>;
 }
 
 export interface Preparing extends Pick<Ports, 'clock' | 'log'> {

@@ -6,15 +6,18 @@ import { markSent, settleFailure } from './settle.ts';
 type Doing<What extends Prepared['do']> = Extract<Prepared, { do: What }>;
 
 /** The older message loses its button first, so that at no moment two of them live. */
-export async function postMessage(sending: Sending, { row, channel, message, retire }: Doing<'post'>): Promise<void> {
+export async function postMessage(
+  sending: Sending,
+  { row, channel, message, retire }: Doing<'post'>,
+  since: Moment,
+): Promise<void> {
   const { slack } = sending;
-  const isFresh = freshness(sending);
   if (retire) {
     const shrunk = await slack.edit({ channel: retire.channel, ts: retire.ts, ...retire.message });
     // What can never be shrunk is harmless; what could not just now would leave two buttons.
     if (!shrunk.ok && shrunk.meaning !== 'final') return settleFailure(sending, row, againLater(shrunk), 'edit');
   }
-  if (!isFresh()) return;
+  if (!isFresh(sending, since)) return;
   const outcome = await slack.post({ channel, ...message, deliveryId: row.id });
   if (outcome.ok) return markSent(sending, row, outcome);
   await settleFailure(sending, row, outcome, 'post');
@@ -30,12 +33,24 @@ export async function editMessage(sending: Sending, { row, at, message }: Doing<
 const againLater = (failure: Failure): Failure =>
   failure.meaning === 'unknown' ? { meaning: 'later', error: failure.error, afterSeconds: undefined } : failure;
 
+/** By both clocks: one goes on while a machine sleeps, the other is never set. */
+export interface Moment {
+  readonly monotonic: number;
+  readonly wall: number;
+}
+
+export const momentOf = ({ monotonic, clock }: Sending): Moment => ({
+  monotonic: monotonic(),
+  wall: clock.now().getTime(),
+});
+
 /**
- * Whether the lease that begins now surely holds still. A process that stood still (stopped, suspended) wakes up where it was, when
- * another may have taken the row, looked the message up and sent it: then nothing may be posted any more.
+ * Whether a lease that was taken since then surely holds still. A process that stood still (stopped, suspended) wakes up where it was, when
+ * another may have taken the row, looked the message up and sent it: then nothing may be posted any more. `since` lies before the
+ * transaction that takes the lease: its commit may be where it stood.
  */
-function freshness({ monotonic, clock }: Sending): () => boolean {
-  const from = { monotonic: monotonic(), wall: clock.now().getTime() };
+function isFresh(sending: Sending, since: Moment): boolean {
   const limit = (leaseSeconds * 1000) / 2;
-  return () => monotonic() - from.monotonic < limit && Math.abs(clock.now().getTime() - from.wall) < limit;
+  const now = momentOf(sending);
+  return now.monotonic - since.monotonic < limit && Math.abs(now.wall - since.wall) < limit;
 }

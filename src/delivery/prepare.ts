@@ -5,8 +5,8 @@ import { addSeconds } from 'date-fns/addSeconds';
 import type { Tx } from '../db/connect.ts';
 import type { Message } from '../slack/blocks.ts';
 import { instantOf, localDateOf, nextOpening } from '../time/calendar.ts';
-import { bindMorning } from './bundle.ts';
-import type { Address, DeliveryKind, Preparing, Reader } from './kinds.ts';
+import { bindMorning, draftsOf } from './bundle.ts';
+import type { DeliveryKind, Draft, Preparing, Reader } from './kinds.ts';
 import type { OutboxRow } from './queries.ts';
 import * as queries from './queries.ts';
 import { timingOf } from './rules.ts';
@@ -40,16 +40,62 @@ export const leaseSeconds = 60;
 const pauseAfterOther = 10;
 const nothing: Prepared = { do: 'nothing' };
 
-/** Decides what happens to a claimed row, and writes it. */
-export async function prepare(preparing: Preparing, tx: Tx, claimed: queries.Claimed, now: Date): Promise<Prepared> {
+/** Decides what happens to claimed rows, and writes it. */
+export async function prepareAll(
+  preparing: Preparing,
+  tx: Tx,
+  claimed: readonly queries.Claimed[],
+  now: Date,
+): Promise<Prepared[]> {
+  const prepared: Prepared[] = [];
+  const rows: OutboxRow[] = [];
+  for (const row of claimed) {
+    const early = await prepareEarly(preparing, tx, row, now);
+    if ('do' in early) prepared.push(early);
+    else rows.push(early);
+  }
+  const drafts = await draftsOf(preparing.kinds, tx, rows, now);
+  const to = [...drafts.values()].flatMap(draft => (typeof draft === 'object' && 'to' in draft ? draft.to : []));
+  const readers = to.length > 0 ? await preparing.readers.readers(tx, [...new Set(to)]) : new Map<string, Reader>();
+  for (const row of rows)
+    prepared.push(await prepareDraft(preparing, tx, { row, draft: drafts.get(row.id), readers }, now));
+  return prepared;
+}
+
+/** What needs no words: a lookup, what is too late, what waits for another. Otherwise the row goes on. */
+async function prepareEarly(
+  preparing: Preparing,
+  tx: Tx,
+  claimed: queries.Claimed,
+  now: Date,
+): Promise<Prepared | OutboxRow> {
   if (claimed.state !== 'waiting' && claimed.class !== 'edit') return prepareLookup(preparing, tx, claimed, now);
   const row = await withDoubt(tx, claimed);
-  if (row.class === 'edit') return prepareEdit(preparing, tx, row, now);
+  if (row.class === 'edit') return row;
   if (row.expiresAt !== null && row.expiresAt <= now) return dropped(tx, row, 'expired', now);
   const held = await heldBack(tx, row, now);
   if (held === 'never') return dropped(tx, row, 'came_after_nothing', now);
-  if (held) return later(tx, row, held, 'comes_after');
-  return preparePost(preparing, tx, row, now);
+  return held ? later(tx, row, held, 'comes_after') : row;
+}
+
+interface Drafted {
+  readonly row: OutboxRow;
+  readonly draft: Draft | undefined;
+  readonly readers: ReadonlyMap<string, Reader>;
+}
+
+async function prepareDraft(
+  preparing: Preparing,
+  tx: Tx,
+  { row, draft = { drop: 'gone' }, readers }: Drafted,
+  now: Date,
+): Promise<Prepared> {
+  if (draft === 'nobody') return later(tx, row, addHours(now, 1), 'nobody');
+  if ('drop' in draft) return dropped(tx, row, draft.drop, now);
+  const reader = readers.get(draft.to);
+  if (!reader?.reachable) return dropped(tx, row, 'left', now);
+  const ready = { row, kind: kindOf(preparing, row.kind), reader, draft };
+  return row.class === 'edit' ? prepareEdit(preparing, tx, ready, now) : preparePost(preparing, tx, ready, now);
 }
 
 async function prepareLookup(preparing: Preparing, tx: Tx, row: OutboxRow, now: Date): Promise<Prepared> {
@@ -66,13 +112,8 @@ async function withDoubt(tx: Tx, row: queries.Claimed): Promise<OutboxRow> {
   return { ...row, doubtedSince: row.doubt };
 }
 
-async function preparePost(preparing: Preparing, tx: Tx, row: OutboxRow, now: Date): Promise<Prepared> {
-  const kind = kindOf(preparing, row.kind);
-  const address = await kind.address(tx, row, now);
-  if (address === 'nobody') return later(tx, row, addHours(now, 1), 'nobody');
-  if ('drop' in address) return dropped(tx, row, address.drop, now);
-  const reader = await preparing.readers.reader(tx, address.to);
-  if (!reader?.reachable) return dropped(tx, row, 'left', now);
+async function preparePost(preparing: Preparing, tx: Tx, ready: Ready, now: Date): Promise<Prepared> {
+  const { row, kind, reader, draft } = ready;
   const timing = timingOf(row.class === 'edit' ? 'now' : row.class, row.dueAt, now, reader);
   if (!timing.send)
     return timing.until
@@ -83,12 +124,12 @@ async function preparePost(preparing: Preparing, tx: Tx, row: OutboxRow, now: Da
     return nothing;
   }
   if (row.class === 'morning') {
-    await bindMorning(tx, row, { reader, rule: address.rule }, now);
+    await bindMorning(tx, row, { reader, rule: draft.rule }, now);
     return nothing;
   }
   if (row.class === 'bundle' && (await queries.isMoreComing(tx, reader.personId, now)))
     return later(tx, row, addMilliseconds(now, 1_000), 'more_coming');
-  return post(preparing, tx, { row, kind, reader, address }, now);
+  return post(preparing, tx, ready, now);
 }
 
 /** Has she had as many of these today as one should get at once? */
@@ -109,17 +150,17 @@ interface Ready {
   readonly row: OutboxRow;
   readonly kind: DeliveryKind;
   readonly reader: Reader;
-  readonly address: Exclude<Address, 'nobody' | { drop: string }>;
+  readonly draft: Extract<Draft, { to: string }>;
 }
 
 async function post(preparing: Preparing, tx: Tx, ready: Ready, now: Date): Promise<Prepared> {
-  const { row, kind, reader, address } = ready;
-  const to = { receiverId: reader.personId, rule: address.rule, channel: reader.slackUserId };
+  const { row, reader, draft } = ready;
+  const to = { receiverId: reader.personId, rule: draft.rule, channel: reader.slackUserId };
   if (row.doubtedSince !== null && row.lookups === 0 && row.attempts === 0) {
     await queries.markSuspect(tx, row.id, to, row.doubtedSince);
     return nothing;
   }
-  const message = await kind.render(tx, row, reader, now);
+  const message = await draft.draw(reader);
   if (!message) return dropped(tx, row, 'nothing_to_say', now);
   const older = row.replacesId ? await queries.lockPosted(tx, row.replacesId) : undefined;
   if (older?.state === 'sending' || older?.state === 'unclear')
@@ -140,17 +181,13 @@ const retirement = ({ row, kind, reader }: Ready, older: queries.Posted | undefi
     ? { channel: older.channel, ts: older.slackTs, message: kind.retire(row, reader) }
     : undefined;
 
-async function prepareEdit(preparing: Preparing, tx: Tx, row: OutboxRow, now: Date): Promise<Prepared> {
+async function prepareEdit(preparing: Preparing, tx: Tx, { row, reader, draft }: Ready, now: Date): Promise<Prepared> {
   const target = row.editsId ? await queries.lockPosted(tx, row.editsId) : undefined;
   if (target?.state === 'sending' || target?.state === 'unclear')
     return later(tx, row, addMinutes(now, 1), 'target_unclear');
   if (target?.state !== 'sent' || !target.channel || !target.slackTs) return dropped(tx, row, 'nothing_to_edit', now);
-  const kind = kindOf(preparing, row.kind);
-  const address = await kind.address(tx, row, now);
-  const reader =
-    typeof address === 'object' && 'to' in address ? await preparing.readers.reader(tx, address.to) : undefined;
-  const message = reader?.reachable ? await kind.render(tx, row, reader, now) : undefined;
-  if (!reader || !message) return dropped(tx, row, 'nothing_to_say', now);
+  const message = await draft.draw(reader);
+  if (!message) return dropped(tx, row, 'nothing_to_say', now);
   const wait = await placeFor(preparing, tx, row, 'edit');
   if (wait > 0) return inItsPlace(tx, row, wait, now);
   const to = { receiverId: reader.personId, rule: 'edit', channel: target.channel };

@@ -1,8 +1,9 @@
 import { addSeconds } from 'date-fns/addSeconds';
+import { isConnectionLost } from '../db/errors.ts';
 import { setAsideFailing } from './bundle.ts';
 import { lookUp } from './look-up.ts';
-import { editMessage, postMessage } from './post.ts';
-import { type Prepared, prepare } from './prepare.ts';
+import { editMessage, type Moment, momentOf, postMessage } from './post.ts';
+import { type Prepared, prepareAll } from './prepare.ts';
 import * as queries from './queries.ts';
 import { mostFailures, pauseAfter } from './rules.ts';
 import type { Sending } from './sending.ts';
@@ -10,41 +11,63 @@ import { tellAdmin } from './trouble.ts';
 
 /** Sends everything that is due. Returns how many rows had their turn. Throws when the database fails; what was begun is taken up by its lease. */
 export async function sendDue(sending: Sending): Promise<number> {
-  const due = await queries.countDue(sending.db, sending.readers, sending.clock.now(), sending.lanes);
-  const ends = await Promise.allSettled(Array.from({ length: due }, () => sendOneByOne(sending)));
+  const { lanes, batch } = sending.flow;
+  const due = await queries.countDue(sending.db, sending.readers, sending.clock.now(), lanes * batch);
+  const ends = await Promise.allSettled(Array.from({ length: Math.ceil(due / batch) }, () => sendInLane(sending)));
   const failure = ends.find(end => end.status === 'rejected');
   if (failure) throw failure.reason;
   return ends.reduce((sum, end) => sum + (end.status === 'fulfilled' ? end.value : 0), 0);
 }
 
-/** The turn is taken before the row, so that reader and words are those of the moment; a row that posts nothing leaves it to the next. */
-async function sendOneByOne(sending: Sending): Promise<number> {
+/** The turn is taken before the rows, so that readers and words are those of the moment; where nothing is posted, it stays for the next. */
+async function sendInLane(sending: Sending): Promise<number> {
   let rows = 0;
-  for (let hasTurn = false; ; rows += 1) {
+  for (let hasTurn = false; ; ) {
     if (!hasTurn) await sending.turns.post();
     if (sending.ending?.aborted) return rows;
+    const since = momentOf(sending);
     const prepared = await prepareNext(sending);
-    if (!prepared) return rows;
-    hasTurn = prepared.do !== 'post';
-    await carryOut(sending, prepared);
+    if (prepared.length === 0) return rows;
+    rows += prepared.length;
+    hasTurn = !prepared.some(each => each.do === 'post');
+    await settled(prepared.map(each => carryOut(sending, each, since)));
   }
 }
 
-/** One row in one transaction; undefined when nothing is due. A row whose feature throws is put off, so that the others go on. */
-async function prepareNext(sending: Sending): Promise<Prepared | undefined> {
+/** All of them end before the first failure is thrown: none is left alone. */
+async function settled(works: readonly Promise<void>[]): Promise<void> {
+  const failure = (await Promise.allSettled(works)).find(end => end.status === 'rejected');
+  if (failure) throw failure.reason;
+}
+
+/** Some rows in one transaction; empty when nothing is due. When a feature throws, each is tried alone, so that only the broken one waits. */
+async function prepareNext(sending: Sending): Promise<Prepared[]> {
   const now = sending.clock.now();
   const claimed: queries.Claimed[] = [];
   try {
     return await sending.db.transaction().execute(async tx => {
-      const row = await queries.claimDue(tx, sending.readers, now);
-      if (row) claimed.push(row);
-      return row && prepare(sending, tx, row, now);
+      claimed.push(...(await queries.claimDue(tx, sending.readers, now, sending.flow.batch)));
+      return prepareAll(sending, tx, claimed, now);
     });
   } catch (error) {
-    const [row] = claimed;
-    if (!row) throw error;
+    const [row, ...others] = claimed;
+    // What the database does is not the row's fault.
+    if (!row || isConnectionLost(error)) throw error;
+    if (others.length > 0) return (await Promise.all(claimed.map(each => prepareAlone(sending, each, now)))).flat();
     await setAside(sending, row, error, now);
-    return { do: 'nothing' };
+    return [{ do: 'nothing' }];
+  }
+}
+
+async function prepareAlone(sending: Sending, row: queries.OutboxRow, now: Date): Promise<Prepared[]> {
+  try {
+    return await sending.db
+      .transaction()
+      .execute(async tx => prepareAll(sending, tx, await queries.claimOne(tx, sending.readers, now, row.id), now));
+  } catch (error) {
+    if (isConnectionLost(error)) throw error;
+    await setAside(sending, row, error, now);
+    return [{ do: 'nothing' }];
   }
 }
 
@@ -57,12 +80,12 @@ async function setAside(sending: Sending, row: queries.OutboxRow, error: unknown
   if (parked) await tellAdmin(sending.db, row, now);
 }
 
-async function carryOut(sending: Sending, prepared: Prepared): Promise<void> {
+async function carryOut(sending: Sending, prepared: Prepared, since: Moment): Promise<void> {
   switch (prepared.do) {
     case 'nothing':
       return;
     case 'post':
-      return postMessage(sending, prepared);
+      return postMessage(sending, prepared, since);
     case 'edit':
       return editMessage(sending, prepared);
     case 'look_up':

@@ -2,13 +2,18 @@ import type { Ports } from '../ports.ts';
 import type { SlackPort } from '../slack/client.ts';
 import type { Preparing } from './kinds.ts';
 
+/** How much is on its way at once: so many lanes, each with so many messages taken together. Where messages have turns, one a lane. */
+export interface Flow {
+  readonly lanes: number;
+  readonly batch: number;
+}
+
 /** What the sender works with. */
 export interface Sending extends Preparing, Pick<Ports, 'db'> {
   readonly slack: Pick<SlackPort, 'post' | 'edit' | 'remove' | 'directMessage' | 'find'>;
   /** who writes: the author of what is looked for */
   readonly botUserId: string;
-  /** how many messages are on their way at once */
-  readonly lanes: number;
+  readonly flow: Flow;
   /** milliseconds by a clock that only rises, for how long a lease has been held */
   readonly monotonic: () => number;
   /** Slack no longer takes our token: nothing more is sent for that workspace until it does again */

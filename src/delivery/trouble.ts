@@ -1,8 +1,8 @@
 import { addDays } from 'date-fns/addDays';
-import type { Executor } from '../db/connect.ts';
+import type { Executor, Tx } from '../db/connect.ts';
 import { speak } from '../i18n/text.ts';
 import { section } from '../slack/blocks.ts';
-import { type DeliveryKind, deliveryId } from './kinds.ts';
+import { type DeliveryKind, type Draft, deliveryId, type Item, type Reader } from './kinds.ts';
 import * as queries from './queries.ts';
 import { deliveryTexts } from './texts/index.ts';
 
@@ -24,14 +24,20 @@ export async function tellAdmin(
 const dayOf = (now: Date): string => now.toISOString().slice(0, 10);
 
 /** How many messages ended unsent that day. Which, and why, an admin sees on the command line: a message holds nothing private. */
-export function troubleMessages(admin: DeliveryKind['address']): DeliveryKind {
+export function troubleMessages(adminOf: (tx: Tx, workspaceId: string) => Promise<string | undefined>): DeliveryKind {
+  const draft = async (tx: Tx, { workspaceId, period }: Item): Promise<Draft> => {
+    const from = new Date(`${period}T00:00:00Z`);
+    const count = await queries.countEnded(tx, workspaceId, from, addDays(from, 1));
+    const to = await adminOf(tx, workspaceId);
+    const draw = ({ language }: Reader) => plain(speak(deliveryTexts, language)('trouble.text', { count }));
+    return to ? { to, rule: 'admin', draw } : 'nobody';
+  };
   return {
     kind: troubleKind,
-    address: admin,
-    render: async (tx, { workspaceId, period }, { language }) => {
-      const from = new Date(`${period}T00:00:00Z`);
-      const count = await queries.countEnded(tx, workspaceId, from, addDays(from, 1));
-      return count === 0 ? undefined : plain(speak(deliveryTexts, language)('trouble.text', { count }));
+    drafts: async (tx, items) => {
+      const drafts = new Map<string, Draft>();
+      for (const item of items) drafts.set(item.id, await draft(tx, item));
+      return drafts;
     },
   };
 }

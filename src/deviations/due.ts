@@ -1,30 +1,44 @@
-import type { DeliveryKind } from '../delivery/index.ts';
-import { whoAnswersForOne } from '../roster/index.ts';
+import type { Tx } from '../db/connect.ts';
+import type { DeliveryKind, Draft, Item } from '../delivery/index.ts';
+import { whoAnswersFor } from '../roster/index.ts';
 import type { CalendarShelf } from '../time/shelf.ts';
 import { alertKind } from './deviations.ts';
-import { deviationById } from './queries.ts';
+import { type Deviation, deviationsById } from './queries.ts';
 import { alertsADay } from './rules.ts';
 import { alertMessage } from './views.ts';
 
-/** How an alert is addressed and rendered: to whoever answers for the subject when it is sent. */
+/** How an alert is addressed and drawn: to whoever answers for the subject when it is sent. */
 export function deviationDeliveries({ shelf }: { readonly shelf: CalendarShelf }): DeliveryKind[] {
+  const draftsIn = async (tx: Tx, workspaceId: string, items: readonly Item[], now: Date) => {
+    const deviations = await deviationsById(
+      tx,
+      items.map(({ subjectId }) => subjectId),
+    );
+    const matters = [...deviations.values()].map(({ subject }) => subject);
+    const answering = await whoAnswersFor(tx, { shelf, now }, workspaceId, matters);
+    return items.map(({ id, subjectId }): readonly [string, Draft] => {
+      const deviation = deviations.get(subjectId);
+      return [id, deviation ? alertOf(deviation, answering.get(deviation.subject.id)?.responsible) : { drop: 'gone' }];
+    });
+  };
   return [
     {
       kind: alertKind,
       mostADay: alertsADay,
-      address: async (tx, item, now) => {
-        const deviation = await deviationById(tx, item.subjectId);
-        if (!deviation) return { drop: 'gone' };
-        if (deviation.state === 'closed') return { drop: 'closed' };
-        const { responsible } = await whoAnswersForOne(tx, { shelf, now }, item.workspaceId, deviation.subject);
-        return responsible;
-      },
-      render: async (tx, item, reader) => {
-        const deviation = await deviationById(tx, item.subjectId);
-        if (!deviation) return undefined;
-        const { id, family, subjectName } = deviation;
-        return alertMessage({ deviationId: id, family, subjectName }, reader.language);
+      drafts: async (tx, items, now) => {
+        const drafts = new Map<string, Draft>();
+        for (const [workspaceId, own] of Map.groupBy(items, item => item.workspaceId))
+          for (const [id, draft] of await draftsIn(tx, workspaceId, own, now)) drafts.set(id, draft);
+        return drafts;
       },
     },
   ];
+}
+
+type Answering = { readonly to: string; readonly rule: string } | 'nobody' | undefined;
+
+function alertOf({ id, state, family, subjectName }: Deviation, answering: Answering = 'nobody'): Draft {
+  if (state === 'closed') return { drop: 'closed' };
+  if (answering === 'nobody') return 'nobody';
+  return { ...answering, draw: ({ language }) => alertMessage({ deviationId: id, family, subjectName }, language) };
 }

@@ -153,11 +153,15 @@ interface Row extends Omit<Deviation, 'family' | 'severity' | 'state' | 'subject
 }
 
 export async function deviationById(db: Executor, id: string): Promise<Deviation | undefined> {
+  return (await deviationsById(db, [id])).get(id);
+}
+
+export async function deviationsById(db: Executor, ids: readonly string[]): Promise<Map<string, Deviation>> {
   const rows = await sql<Row>`select ${selection} from deviation d
     left join person p on d.subject_kind = 'person' and p.id = d.subject_id
     left join client c on d.subject_kind = 'client' and c.id = d.subject_id
-    where d.id = ${id}`.execute(db);
-  return rows.rows.map(deviationOf)[0];
+    where d.id = any(${ids}::uuid[])`.execute(db);
+  return new Map(rows.rows.map(row => [row.id, deviationOf(row)]));
 }
 
 /** The same, locked for a change of state. */

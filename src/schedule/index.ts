@@ -7,6 +7,8 @@ export {
   findOccurrence,
   lockOccurrence,
   nextWake,
+  occurrenceKey,
+  occurrencesAt,
   occurrencesOf,
 } from './queries.ts';
 export { planOccurrences, replanLater, tick } from './schedule.ts';

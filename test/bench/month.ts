@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { secret } from '../../src/config.ts';
-import { connect, type Db } from '../../src/db/connect.ts';
+import { type Connection, connect, type Db } from '../../src/db/connect.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { ticking } from '../../src/inside.ts';
 import { silentLog } from '../../src/log.ts';
@@ -12,19 +12,17 @@ import { type Row, timed } from './measure.ts';
 
 const people = 5_000;
 const now = new Date('2026-11-23T08:00:00Z');
-const due = new Date('2026-12-01T07:00:00Z');
+export const due = new Date('2026-12-01T07:00:00Z');
 
 /** From *go* to the queued prompt: everybody is planned, introduced, prompted, her talk and her next month planned. */
 export async function aMonth(database: string): Promise<Row[]> {
   const connection = await connect({ kind: 'postgres', url: secret(database) });
   const { background: db } = connection;
-  await migrate(db);
-  const workspaceId = await bigFirm(db);
-  await changeSetting(db, workspaceId, 'pulse.spread_days', '1', now);
-  await go(db, workspaceId, now);
+  await firmThatWent(connection, people);
   const ticks = ticking({ connection, log: silentLog, newId: randomUUID, shelf: calendarShelf() });
   const planned = await timed(() => tick(ticks, now));
   const prompted = await timed(() => tick(ticks, due));
+  await everybodyIsPrompted(db);
   const perSecond = people / ((planned + prompted) / 1000);
   const bare = await timed(() => sameRowsBare(db));
   await connection.close();
@@ -38,7 +36,35 @@ export async function aMonth(database: string): Promise<Row[]> {
   ];
 }
 
-async function bigFirm(db: Db): Promise<string> {
+/** A firm of so many consultants that said *go*; its workspace's id. */
+async function firmThatWent({ background: db }: Connection, consultants: number): Promise<string> {
+  await migrate(db);
+  const workspaceId = await bigFirm(db, consultants);
+  await changeSetting(db, workspaceId, 'pulse.spread_days', '1', now);
+  await go(db, workspaceId, now);
+  return workspaceId;
+}
+
+/** The same on the day when everybody is asked: each has her introduction and her prompt in the outbox. */
+export async function promptedFirm(connection: Connection, consultants: number): Promise<string> {
+  const workspaceId = await firmThatWent(connection, consultants);
+  const ticks = ticking({ connection, log: silentLog, newId: randomUUID, shelf: calendarShelf() });
+  for (const at of [now, due]) await tick(ticks, at);
+  return workspaceId;
+}
+
+/** A month in which nothing was done would be the fastest. */
+async function everybodyIsPrompted(db: Db): Promise<void> {
+  const { rows } = await sql<{ prompts: number; talks: number; planned: number }>`select
+    (select count(*) from outbox where kind = 'pulse.prompt') as prompts,
+    (select count(*) from occurrence where cadence = 'pulse_talk' and state = 'planned') as talks,
+    (select count(*) from occurrence where cadence = 'pulse' and state = 'planned') as planned`.execute(db);
+  const counts = Object.values(rows[0] ?? {});
+  if (counts.length !== 3 || counts.some(count => count !== people))
+    throw new Error(`of ${people} people only so many were prompted, have a talk, are planned: ${counts.join(', ')}`);
+}
+
+async function bigFirm(db: Db, consultants: number): Promise<string> {
   const [workspaceId, clientId, engagementId, leadId] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
   await db
     .insertInto('workspace')
@@ -59,7 +85,7 @@ async function bigFirm(db: Db): Promise<string> {
     .values({ id: engagementId, workspaceId, clientId, name: 'Project', state: 'active', startsOn: '2026-01-01' })
     .execute();
   await sql`insert into person (id, workspace_id, slack_user_id, name, slack_status, slack_zone, known_since)
-    select gen_random_uuid(), ${workspaceId}, 'U0C' || i, 'Consultant ' || i, 'active', 'Europe/Helsinki', ${now}::timestamptz from generate_series(1, ${people}) i`.execute(
+    select gen_random_uuid(), ${workspaceId}, 'U0C' || i, 'Consultant ' || i, 'active', 'Europe/Helsinki', ${now}::timestamptz from generate_series(1, ${consultants}) i`.execute(
     db,
   );
   await sql`insert into membership (id, workspace_id, client_id, engagement_id, person_id, role, since)

@@ -2,6 +2,8 @@ import pg from 'pg';
 import { startPostgres } from '../support/postgres.ts';
 import { clickToForm } from './click.ts';
 import { aMonth } from './month.ts';
+import { oneInstance } from './one-instance.ts';
+import { startToReady } from './start.ts';
 import { submitUnderLoad } from './submit.ts';
 import { emptyTick } from './tick.ts';
 
@@ -15,6 +17,8 @@ try {
     ...(await submitUnderLoad(await fresh('bench_submit'))),
     ...(await emptyTick(await fresh('bench_tick'))),
     ...(await aMonth(await fresh('bench_month'))),
+    ...(await startToReady()),
+    ...(await oneInstance(await fresh('bench_instance'))),
   ];
   console.table(rows);
 } finally {

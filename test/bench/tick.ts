@@ -57,7 +57,7 @@ async function pagesOfTick(db: Db, database: string): Promise<number> {
     db.transaction().execute(async tx => {
       await takeMarks(tx, 200, []);
       await claimWaking(tx, occurrenceGate, now, 200);
-      await claimDue(tx, messageGate, now);
+      await claimDue(tx, messageGate, now, 1);
     }),
   );
   const client = new pg.Client({ connectionString: database });

@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Connection } from '../../src/db/connect.ts';
 import {
-  type Address,
   type DeliveryKind,
+  type Draft,
   type Enqueued,
   enqueue,
   freeTurns,
+  type Item,
   morningKind,
   type Reader,
   type Sending,
@@ -14,7 +15,7 @@ import {
   troubleMessages,
 } from '../../src/delivery/index.ts';
 import { deliveryId } from '../../src/delivery/kinds.ts';
-import { button, section } from '../../src/slack/blocks.ts';
+import { button, type Message, section } from '../../src/slack/blocks.ts';
 import { type LocalDate, MONDAY_TO_FRIDAY, parseLocalDate } from '../../src/time/calendar.ts';
 import { type MemorySlack, memorySlack } from './memory-slack.ts';
 
@@ -25,6 +26,9 @@ export const alert = 'toy.alert';
 
 /** Tuesday 24 November 2026, ten in the morning in Helsinki. */
 const tuesdayAtTen = '2026-11-24T08:00:00Z';
+
+type Address = { readonly to: string; readonly rule: string } | { readonly drop: string } | 'nobody';
+type Drawing = () => Promise<Message | undefined>;
 
 export interface Worker {
   readonly id: string;
@@ -64,7 +68,7 @@ export interface Office {
   /** who gets what is about this subject; her by default */
   addressed(subjectId: string, address: Address): void;
   /** what the messages about this subject do instead of being drawn */
-  drawn(subjectId: string, draw: () => ReturnType<DeliveryKind['render']>): void;
+  drawn(subjectId: string, draw: Drawing): void;
   enqueue(message: Partial<Enqueued> & { subjectId: string }): Promise<string>;
   /** One process sends all that is due. */
   send(instance?: string): Promise<number>;
@@ -94,33 +98,35 @@ export async function emptyOffice(connection: Connection): Promise<Office> {
   const time = { now: new Date(tuesdayAtTen) };
   const workers = new Map<string, Worker>();
   const addresses = new Map<string, Address>();
-  const drawings = new Map<string, () => ReturnType<DeliveryKind['render']>>();
+  const drawings = new Map<string, Drawing>();
   const slack = memorySlack();
   const logged: string[] = [];
   const write = (event: string, fields?: object) => void logged.push(`${event} ${JSON.stringify(fields ?? {})}`);
   const log = { info: write, warn: write, error: write };
 
+  const draftOf = (name: string, { subjectId, period }: Item): Draft => {
+    const address = addresses.get(subjectId) ?? { to: subjectId, rule: 'self' };
+    if (address === 'nobody' || 'drop' in address) return address;
+    const text = `${name} ${period}`;
+    const open = button({ text: 'Open', actionId: 'toy.note.open', value: period });
+    return { ...address, draw: drawings.get(subjectId) ?? (() => ({ text, blocks: [section(text, open)] })) };
+  };
   const kind = (name: string): DeliveryKind => ({
     kind: name,
     ...(name === alert ? { mostADay: 2 } : {}),
-    address: async (_tx, { subjectId }) => addresses.get(subjectId) ?? { to: subjectId, rule: 'self' },
-    render: async (_tx, { subjectId, period }) => {
-      const draw = drawings.get(subjectId);
-      if (draw) return draw();
-      const text = `${name} ${period}`;
-      return { text, blocks: [section(text, button({ text: 'Open', actionId: 'toy.note.open', value: period }))] };
-    },
+    drafts: async (_tx, items) => new Map(items.map(item => [item.id, draftOf(name, item)])),
     retire: ({ period }) => ({ text: `replaced by ${period}`, blocks: [] }),
   });
   const kinds = new Map([note, news, alert].map(name => [name, kind(name)]));
   kinds.set(
     'delivery.trouble',
-    troubleMessages(async () => (office.admin ? { to: office.admin, rule: 'admin' } : 'nobody')),
+    troubleMessages(async () => office.admin ?? undefined),
   );
   kinds.set('delivery.morning', morningKind(kinds));
 
   const reader = ({ id, slackUserId, reachable, away }: Worker): Reader => ({
     personId: id,
+    name: slackUserId,
     slackUserId,
     language: 'en',
     reachable,
@@ -183,17 +189,15 @@ export async function emptyOffice(connection: Connection): Promise<Office> {
       instance,
       kinds,
       readers: {
-        reader: async (_tx, personId) => {
-          const worker = workers.get(personId);
-          return worker && reader(worker);
-        },
+        readers: async (_tx, ids) =>
+          new Map(ids.flatMap(id => (workers.get(id) ? [[id, reader(workers.get(id) as Worker)] as const] : []))),
         get open() {
           return sql<boolean>`${office.halted === null}::boolean`;
         },
         doubt: () => sql<Date | null>`${office.doubtedSince}::timestamptz`,
       },
       turns: freeTurns,
-      lanes: 1,
+      flow: { lanes: 1, batch: 1 },
       botUserId: 'UBOT',
       monotonic: () => time.now.getTime(),
       halt: async (_workspaceId, error) => {

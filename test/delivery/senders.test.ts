@@ -157,7 +157,7 @@ const suite = (engine: Engine) => {
     await sql`analyze outbox`.execute(database.background);
     const claimed: (string | undefined)[] = [];
     const read = await rowsRead(database.background, 'outbox', async tx => {
-      claimed.push((await claimDue(tx, office.sending().readers, office.now()))?.id);
+      claimed.push((await claimDue(tx, office.sending().readers, office.now(), 1))[0]?.id);
     });
     expect(claimed).toEqual([id]);
     expect(read.scanned).toBe(0);

@@ -51,9 +51,9 @@ const suite = (engine: Engine) => {
       class: 'now',
       dueAt,
     } as const;
-    return inTransaction<Awaited<ReturnType<typeof claimDue>>>(async tx => {
+    return inTransaction<Awaited<ReturnType<typeof claimDue>>[number] | undefined>(async tx => {
       await enqueue(tx, [message]);
-      const row = await claimDue(tx, messageGate, at);
+      const [row] = await claimDue(tx, messageGate, at, 1);
       await tx.deleteFrom('outbox').execute();
       return row;
     });

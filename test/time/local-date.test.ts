@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import {
   addDays,
   addMonths,
+  dateOfDayNumber,
+  dayNumber,
   dayOfMonth,
   daysBetween,
   isLocalDate,
@@ -19,6 +21,8 @@ const aWeekday = fc.constantFrom<Weekday>(1, 2, 3, 4, 5, 6, 7);
 describe('a local date', () => {
   test.each([
     '2027-02-29',
+    '1900-02-29',
+    '2100-02-29',
     '2026-13-01',
     '2026-00-10',
     '2026-04-31',
@@ -58,6 +62,39 @@ describe('a local date', () => {
 
   test('a day past the years that can be written is refused', () => {
     expect(() => addDays(date('9999-12-31'), 1)).toThrow(RangeError);
+  });
+});
+
+describe('every day of the years that can be written', () => {
+  const DAY_MS = 86_400_000;
+  const [first, last] = [Date.UTC(1000, 0, 1) / DAY_MS, Date.UTC(9999, 11, 31) / DAY_MS];
+
+  test('has the number and the date that Date gives it', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: first, max: last }), day => {
+        const slowly = new Date(day * DAY_MS).toISOString().slice(0, 10);
+        expect(dateOfDayNumber(day)).toBe(slowly);
+        expect(dayNumber(date(slowly))).toBe(day);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('exists just when Date reads it and writes it again', () => {
+    const aNumber = (max: number) => fc.integer({ min: 0, max }).map(number => String(number).padStart(2, '0'));
+    fc.assert(
+      fc.property(fc.integer({ min: 1000, max: 9999 }), aNumber(13), aNumber(32), (year, month, day) => {
+        const text = `${year}-${month}-${day}`;
+        const at = Date.parse(`${text}T00:00:00Z`);
+        const exists = !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
+        expect(isLocalDate(text)).toBe(exists);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test.each([first - 1, last + 1, Number.NaN])('day %d lies outside', day => {
+    expect(() => dateOfDayNumber(day)).toThrow(RangeError);
   });
 });
 

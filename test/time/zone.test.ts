@@ -6,6 +6,7 @@ import {
   type LocalTime,
   parseLocalDate,
   parseLocalTime,
+  readOffsets,
   wallClock,
 } from '../../src/time/calendar.ts';
 import { aDate, anInstant, aTime, aZone } from '../support/arbitrary-times.ts';
@@ -70,6 +71,40 @@ describe('a local time in a zone', () => {
 
   test('an invalid Date is refused as such', () => {
     expect(() => wallClock(new Date(Number.NaN), 'Europe/Helsinki')).toThrow(/Not a moment/);
+  });
+
+  test('offsets that were read before tell the time as the runtime does, and beyond their years it is asked', () => {
+    const [from, until] = [new Date('2024-01-01T00:00:00Z'), new Date('2030-01-01T00:00:00Z')];
+    const aMoment = fc.date({
+      min: new Date('2023-06-01T00:00:00Z'),
+      max: new Date('2030-07-01T00:00:00Z'),
+      noInvalidDate: true,
+    });
+    fc.assert(
+      fc.property(aZone, fc.array(aMoment, { minLength: 20, maxLength: 20 }), (zone, moments) => {
+        const offsets = readOffsets(zone, from, until);
+        const changes = offsets.changes.flatMap(({ at }) => [new Date(at - 1), new Date(at)]);
+        for (const moment of [...moments, ...changes]) {
+          const { date, time } = wallClock(moment, zone);
+          expect(wallClock(moment, { zone, offsets })).toEqual({ date, time });
+          expect(instantOf(date, time, { zone, offsets })).toEqual(instantOf(date, time, zone));
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test('offsets hold from the moment of the change on', () => {
+    const { changes } = readOffsets(
+      'Europe/Helsinki',
+      new Date('2026-06-01T00:00:00Z'),
+      new Date('2027-06-01T00:00:00Z'),
+    );
+    expect(changes.map(({ at, offset }) => [new Date(at).toISOString(), offset / HOUR_MS])).toEqual([
+      ['2026-06-01T00:00:00.000Z', 3],
+      ['2026-10-25T01:00:00.000Z', 2],
+      ['2027-03-28T01:00:00.000Z', 3],
+    ]);
   });
 
   test.each(['24:00', '9:00', '09:60', '09:00:00', '', '1:2'])('"%s" is no time of day', text => {

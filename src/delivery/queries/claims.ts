@@ -8,9 +8,26 @@ export type Claimed = OutboxRow & { readonly doubt: Date | null };
 
 const claimable = ['waiting', 'sending', 'unclear'] as const;
 
-/** One row that is due, locked and left to no other: waiting, unclear, or `sending` by somebody whose lease ran out. */
-export async function claimDue(tx: Tx, gate: Gate, now: Date): Promise<Claimed | undefined> {
-  const row = await tx
+/** Rows that are due, locked and left to no other: waiting, unclear, or `sending` by somebody whose lease ran out. */
+export async function claimDue(tx: Tx, gate: Gate, now: Date, most: number): Promise<Claimed[]> {
+  const rows = await dueRows(tx, gate, now)
+    .orderBy('wakeAt')
+    // At the same moment a bundle comes last, after whatever joins it.
+    .orderBy('class', 'desc')
+    .orderBy('id')
+    .limit(most)
+    .execute();
+  return rows.map(row => ({ ...rowOf(row), doubt: row.doubt }));
+}
+
+/** One of them again, after the transaction that held it with others came to nothing. */
+export async function claimOne(tx: Tx, gate: Gate, now: Date, id: string): Promise<Claimed[]> {
+  const rows = await dueRows(tx, gate, now).where('id', '=', id).execute();
+  return rows.map(row => ({ ...rowOf(row), doubt: row.doubt }));
+}
+
+const dueRows = (tx: Tx, gate: Gate, now: Date) =>
+  tx
     .selectFrom('outbox')
     .select(columns)
     .select(gate.doubt(now).as('doubt'))
@@ -19,16 +36,8 @@ export async function claimDue(tx: Tx, gate: Gate, now: Date): Promise<Claimed |
     .where('dueAt', '<=', now)
     .where(eb => eb.or([eb('state', '<>', 'sending'), eb('leaseUntil', '<', databaseTime)]))
     .where(gate.open)
-    .orderBy('wakeAt')
-    // At the same moment a bundle comes last, after whatever joins it.
-    .orderBy('class', 'desc')
-    .orderBy('id')
-    .limit(1)
     .forUpdate('outbox')
-    .skipLocked()
-    .executeTakeFirst();
-  return row && { ...rowOf(row), doubt: row.doubt };
-}
+    .skipLocked();
 
 /** How many rows are due, counted up to `most`. */
 export async function countDue(db: Executor, gate: Gate, now: Date, most: number): Promise<number> {

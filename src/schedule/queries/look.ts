@@ -60,6 +60,25 @@ export async function lockOccurrence(tx: Tx, id: string): Promise<Occurrence | u
   return row && occurrenceOf(row);
 }
 
+/** The occurrences of a cadence that are about these subjects and periods, by `occurrenceKey`. */
+export async function occurrencesAt(
+  db: Executor,
+  cadence: string,
+  keys: readonly { readonly subjectId: string; readonly period: string }[],
+): Promise<Map<string, Occurrence>> {
+  if (keys.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('occurrence')
+    .select(columns)
+    .where('cadence', '=', cadence)
+    .where('subjectId', 'in', [...new Set(keys.map(({ subjectId }) => subjectId))])
+    .where('period', 'in', [...new Set(keys.map(({ period }) => period))])
+    .execute();
+  return new Map(rows.map(row => [occurrenceKey(row.subjectId, row.period), occurrenceOf(row)]));
+}
+
+export const occurrenceKey = (subjectId: string, period: string): string => `${subjectId} ${period}`;
+
 /** The occurrence of one subject and period. */
 export async function findOccurrence(
   db: Executor,
