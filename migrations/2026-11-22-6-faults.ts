@@ -9,7 +9,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`alter table outbox
     add column wake_at timestamptz,
     add column failures smallint not null default 0,
-    add column has_place boolean not null default false,
+    add column has_slot boolean not null default false,
     add column doubted_since timestamptz,
     add column ended_at timestamptz`.execute(db);
   await sql`update outbox set wake_at = due_at`.execute(db);
@@ -30,7 +30,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     db,
   );
 
-  await sql`create table place (
+  await sql`create table slot (
     workspace_id uuid not null references workspace,
     lane text not null,
     free_at timestamptz not null,

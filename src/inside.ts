@@ -19,6 +19,7 @@ import {
   firstAdmin,
   keepPeopleFresh,
   markEverybody,
+  markUnreachable,
   people,
   type Roster,
   rosterListeners,
@@ -191,6 +192,7 @@ function sending(parts: Parts): Sending {
     halt: async (workspaceId, error) => {
       if (await setHalted(db, workspaceId, error)) parts.log.error('halted', { error });
     },
+    unreachable: markUnreachable,
     ending: parts.ending.signal,
   };
 }

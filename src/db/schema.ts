@@ -156,7 +156,7 @@ export interface Outbox {
   error: string | null;
   expiresAt: Timestamp | null;
   failures: Generated<number>;
-  hasPlace: Generated<boolean>;
+  hasSlot: Generated<boolean>;
   id: string;
   kind: string;
   leasedBy: string | null;
@@ -198,12 +198,6 @@ export interface Person {
   workspaceId: string;
 }
 
-export interface Place {
-  freeAt: Timestamp;
-  lane: string;
-  workspaceId: string;
-}
-
 export interface PulseChoice {
   personId: string;
   stoppedAt: Timestamp | null;
@@ -231,6 +225,12 @@ export interface Setting {
   changedAt: Timestamp;
   key: string;
   value: Json;
+  workspaceId: string;
+}
+
+export interface Slot {
+  freeAt: Timestamp;
+  lane: string;
   workspaceId: string;
 }
 
@@ -263,10 +263,10 @@ export interface DB {
   occurrence: Occurrence;
   outbox: Outbox;
   person: Person;
-  place: Place;
   pulseChoice: PulseChoice;
   pulseTalk: PulseTalk;
   replan: Replan;
   setting: Setting;
+  slot: Slot;
   workspace: Workspace;
 }

@@ -99,8 +99,8 @@ async function prepareDraft(
 }
 
 async function prepareLookup(preparing: Preparing, tx: Tx, row: OutboxRow, now: Date): Promise<Prepared> {
-  const wait = await placeFor(preparing, tx, row, 'look');
-  if (wait > 0) return inItsPlace(tx, row, wait, now);
+  const wait = await slotFor(preparing, tx, row, 'look');
+  if (wait > 0) return inItsSlot(tx, row, wait, now);
   await queries.markLooking(tx, row.id, { by: preparing.instance, seconds: leaseSeconds });
   return { do: 'look_up', row };
 }
@@ -166,14 +166,20 @@ async function post(preparing: Preparing, tx: Tx, ready: Ready, now: Date): Prom
   if (older?.state === 'sending' || older?.state === 'unclear')
     return later(tx, row, addMinutes(now, 1), 'older_unclear');
   const retire = retirement(ready, older);
-  const wait = retire ? await placeFor(preparing, tx, row, 'edit') : 0;
-  if (wait > 0) return inItsPlace(tx, row, wait, now);
+  const wait = retire ? await slotFor(preparing, tx, row, 'edit') : 0;
+  if (wait > 0) return inItsSlot(tx, row, wait, now);
   const busy = await preparing.turns.reader(tx, reader.personId);
   if (busy > 0) return later(tx, row, addMilliseconds(now, busy), 'conversation_busy');
   if (older?.state === 'waiting') await queries.drop(tx, older.id, 'replaced', now);
   await queries.markSending(tx, row.id, to, { by: preparing.instance, seconds: leaseSeconds }, now);
   const { channel } = to;
-  return { do: 'post', row: { ...row, attempts: row.attempts + 1, channel, triedAt: now }, channel, message, retire };
+  return {
+    do: 'post',
+    row: { ...row, attempts: row.attempts + 1, channel, triedAt: now, receiverId: reader.personId },
+    channel,
+    message,
+    retire,
+  };
 }
 
 const retirement = ({ row, kind, reader }: Ready, older: queries.Posted | undefined): Retirement | undefined =>
@@ -188,8 +194,8 @@ async function prepareEdit(preparing: Preparing, tx: Tx, { row, reader, draft }:
   if (target?.state !== 'sent' || !target.channel || !target.slackTs) return dropped(tx, row, 'nothing_to_edit', now);
   const message = await draft.draw(reader);
   if (!message) return dropped(tx, row, 'nothing_to_say', now);
-  const wait = await placeFor(preparing, tx, row, 'edit');
-  if (wait > 0) return inItsPlace(tx, row, wait, now);
+  const wait = await slotFor(preparing, tx, row, 'edit');
+  if (wait > 0) return inItsSlot(tx, row, wait, now);
   const to = { receiverId: reader.personId, rule: 'edit', channel: target.channel };
   await queries.markSending(tx, row.id, to, { by: preparing.instance, seconds: leaseSeconds }, now);
   return {
@@ -209,17 +215,17 @@ async function heldBack(tx: Tx, row: OutboxRow, now: Date): Promise<Date | 'neve
   return addSeconds(before.wakeAt > now ? before.wakeAt : now, pauseAfterOther);
 }
 
-/** Milliseconds until a call that Slack limits may happen; a row that waited for its place does not take another. */
-const placeFor = async ({ turns }: Preparing, tx: Tx, row: OutboxRow, lane: 'edit' | 'look'): Promise<number> =>
-  row.hasPlace ? 0 : turns.place(tx, lane);
+/** Milliseconds until a call that Slack limits may happen; a row that waited for its slot does not take another. */
+const slotFor = async ({ turns }: Preparing, tx: Tx, row: OutboxRow, lane: 'edit' | 'look'): Promise<number> =>
+  row.hasSlot ? 0 : turns.slot(tx, lane);
 
-async function inItsPlace(tx: Tx, row: OutboxRow, wait: number, now: Date): Promise<Prepared> {
+async function inItsSlot(tx: Tx, row: OutboxRow, wait: number, now: Date): Promise<Prepared> {
   const { receiverId } = row;
   await queries.wait(tx, row.id, {
     until: addMilliseconds(now, wait),
     reason: 'slack_limit',
     receiverId,
-    hasPlace: true,
+    hasSlot: true,
   });
   return nothing;
 }

@@ -1,3 +1,4 @@
+import type { Tx } from '../db/connect.ts';
 import type { Ports } from '../ports.ts';
 import type { SlackPort } from '../slack/client.ts';
 import type { Preparing } from './kinds.ts';
@@ -18,6 +19,8 @@ export interface Sending extends Preparing, Pick<Ports, 'db'> {
   readonly monotonic: () => number;
   /** Slack no longer takes our token: nothing more is sent for that workspace until it does again */
   readonly halt: (workspaceId: string, error: string) => Promise<void>;
+  /** Slack will not let us write to that person: others answer in her place until her record is read again */
+  readonly unreachable: (tx: Tx, personId: string, error: string) => Promise<void>;
   /** aborted when the app stops: the rows at hand are finished, no other is begun */
   readonly ending?: AbortSignal;
 }

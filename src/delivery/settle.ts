@@ -1,5 +1,5 @@
 import { addSeconds } from 'date-fns/addSeconds';
-import { type Failure, haltsWorkspace } from '../slack/errors.ts';
+import { type Failure, haltsWorkspace, isAboutReader } from '../slack/errors.ts';
 import type { OutboxRow } from './queries.ts';
 import * as queries from './queries.ts';
 import { afterRefusal, afterUnclear, type Next } from './rules.ts';
@@ -26,9 +26,29 @@ export async function settleFailure(
     if (failure.afterSeconds !== undefined) await sending.turns.hold(lane, failure.afterSeconds);
     return settleNext(sending, row, afterRefusal(row.attempts, failure.afterSeconds), error);
   }
+  if (isAboutReader(error) && row.receiverId !== null) return settleUnreachable(sending, row, row.receiverId, error);
   if (!haltsWorkspace(error)) return settleNext(sending, row, { state: 'failed' }, error);
   await sending.halt(row.workspaceId, error);
   await settleNext(sending, row, afterRefusal(row.attempts, undefined), error);
+}
+
+/**
+ * That person cannot be written to. What is about herself ends here. What she was to hear about others goes to whoever answers in her place:
+ * no alert is dropped.
+ */
+async function settleUnreachable(sending: Sending, row: OutboxRow, receiverId: string, error: string): Promise<void> {
+  const { db, instance, clock } = sending;
+  const now = clock.now();
+  await db.transaction().execute(async tx => {
+    await sending.unreachable(tx, receiverId, error);
+    const isHers = row.subjectId === receiverId;
+    const next = isHers
+      ? ({ state: 'failed', error, now } as const)
+      : ({ state: 'waiting', error, now, wakeAt: now } as const);
+    if (!(await queries.settle(tx, row.id, instance, next))) return;
+    if (row.class === 'bundle') await queries.releaseAll(tx, row.id);
+    else if (isHers) await tellAdmin(tx, row, now);
+  });
 }
 
 /** Writes what comes next; where that is the end, an admin hears of it. */

@@ -69,6 +69,10 @@ export async function explainPerson(db: Db, context: PeopleContext, person: Pers
     line('speaks', ownNames[person.language]),
     line('works', worksWhen(person)),
     line('away', awayDays(person, context.now)),
+    ...(person.unknownZone
+      ? [line('zone', `Slack says ${person.unknownZone}, which is not known here; the workspace’s stands in`)]
+      : []),
+    ...(person.unreachable ? [line('reached', `no: Slack refused a message to her (${person.unreachable})`)] : []),
     line('answers for her', reader ? `${reader.name} (by the rule: ${rule})` : 'nobody'),
     line('workspace', halted ? `${since}, halted: ${halted}` : since),
     line('asked', why),

@@ -14,7 +14,7 @@ export async function firstAdmin(
 ): Promise<string | undefined> {
   const { admins } = await settingsOf(db, workspaceId);
   const found = await people(db, context, { workspaceId, slackUserIds: admins, slackAdmins: true });
-  const active = found.filter(person => person.active);
+  const active = found.filter(person => person.active && person.unreachable === null);
   const named = admins.flatMap(id => active.find(person => person.slackUserId === id) ?? []);
   const line = named.length > 0 ? named : active.filter(person => person.slackAdmin);
   const chosen = line.find(({ rhythm, away }) => isPresent(context.now, rhythm.zone, away)) ?? line[0];

@@ -2,7 +2,7 @@ export { firstAdmin } from './admins.ts';
 export { type ImportReport, importRoster } from './import/import.ts';
 export { rosterListeners } from './listeners.ts';
 export { type PeopleContext, type Person, people, personById } from './people.ts';
-export { markEverybody, personByMail, supervisorId, teamFacts } from './queries.ts';
+export { markEverybody, markUnreachable, personByMail, supervisorId, teamFacts } from './queries.ts';
 export { type Matter, mayAnswerFor, whoAnswersFor, whoAnswersForOne } from './responsible.ts';
 export { type Roster, rosterOf } from './roster.ts';
 export { pulseEnrolment } from './rules.ts';

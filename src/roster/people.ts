@@ -15,6 +15,10 @@ export interface Person {
   readonly name: string;
   /** she has not left, and is no guest, bot or stranger */
   readonly active: boolean;
+  /** Slack's error code, when it last refused a message to her */
+  readonly unreachable: string | null;
+  /** Slack's name for her time zone, where this runtime does not know it; the workspace's stands in */
+  readonly unknownZone: string | null;
   readonly slackAdmin: boolean;
   readonly employee: boolean | null;
   readonly knownSince: Date;
@@ -54,6 +58,8 @@ async function personOf(row: PersonRow, settings: Settings, { shelf, now }: Peop
     slackUserId: row.slackUserId,
     name: row.name,
     active: row.slackStatus === 'active',
+    unreachable: row.unreachable,
+    unknownZone: row.slackZone === zone ? null : row.slackZone,
     slackAdmin: row.slackAdmin,
     employee: row.employee,
     knownSince: row.knownSince,

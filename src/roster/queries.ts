@@ -23,6 +23,7 @@ export interface PersonRow {
   readonly employee: boolean | null;
   readonly knownSince: Date;
   readonly deputyId: string | null;
+  readonly unreachable: string | null;
   readonly absences: readonly Absence[];
   /** her workspace's; null where an earlier row of the workspace has them */
   readonly settings: unknown;
@@ -45,7 +46,7 @@ export interface PersonSelection {
 export async function personRows(db: Executor, selection: PersonSelection): Promise<PersonRow[]> {
   const rows = await sql<PersonRow>`
     select p.id, p.workspace_id, p.slack_user_id, p.slack_status, p.slack_admin, p.slack_zone, p.slack_locale, p.name,
-      p.chosen_language, p.language, p.calendar, p.working_days, p.opens, p.closes, p.employee, p.known_since, p.deputy_id,
+      p.chosen_language, p.language, p.calendar, p.working_days, p.opens, p.closes, p.employee, p.known_since, p.deputy_id, p.unreachable,
       ${absencesOf(sql`p.id`)} as absences,
       case when row_number() over (partition by p.workspace_id order by p.known_since, p.id) = 1
         then ${settingsJson(sql`p.workspace_id`)} end as settings
@@ -194,6 +195,7 @@ export async function upsertFromSlack(
         email: sql<string | null>`coalesce(excluded.email, person.email)`,
         slackStatus: eb.ref('excluded.slackStatus'),
         slackAdmin: eb.ref('excluded.slackAdmin'),
+        unreachable: null,
         slackZone: eb.ref('excluded.slackZone'),
         slackLocale: sql<string | null>`coalesce(excluded.slack_locale, person.slack_locale)`,
       })),
@@ -248,6 +250,11 @@ export async function markEverybody(tx: Tx, workspaceId: string): Promise<void> 
   await sql`insert into replan (workspace_id, subject_id, kind)
     select workspace_id, id, 'person' from person where workspace_id = ${workspaceId}
     on conflict (subject_id) do nothing`.execute(tx);
+}
+
+/** Slack refused to let us write to her; forgotten when her record is read again. */
+export async function markUnreachable(tx: Tx, personId: string, error: string): Promise<void> {
+  await tx.updateTable('person').set({ unreachable: error }).where('id', '=', personId).execute();
 }
 
 export async function chooseLanguage(db: Executor, personId: string, language: string): Promise<void> {

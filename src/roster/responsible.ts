@@ -87,8 +87,8 @@ function chooser(
   };
 }
 
-const candidateOf = ({ id, active, rhythm, away }: Person, now: Date): Candidate => ({
+const candidateOf = ({ id, active, unreachable, rhythm, away }: Person, now: Date): Candidate => ({
   id,
-  active,
+  active: active && unreachable === null,
   present: isPresent(now, rhythm.zone, away),
 });

@@ -87,7 +87,7 @@ export const weekdaysFrom = (digits: string): Weekday[] =>
 /** Somebody who may be asked to answer for something. */
 export interface Candidate {
   readonly id: string;
-  /** she has not left, and is no guest */
+  /** she has not left, is no guest, and can be written to */
   readonly active: boolean;
   readonly present: boolean;
 }

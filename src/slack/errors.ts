@@ -43,6 +43,22 @@ export function classify(error: string): Failure['meaning'] {
   return laterErrors.has(error) ? 'later' : 'final';
 }
 
+/** That person's conversation cannot be written to; another's can. */
+const readerErrors = new Set([
+  'channel_not_found',
+  'user_not_found',
+  'user_disabled',
+  'user_not_visible',
+  'cannot_dm_bot',
+  'not_in_channel',
+  'is_archived',
+  'messages_tab_disabled',
+  'restricted_action',
+  'restricted_action_read_only_channel',
+]);
+
+export const isAboutReader = (error: string): boolean => readerErrors.has(error);
+
 export const haltsWorkspace = (error: string): boolean => haltingErrors.has(error);
 
 /**

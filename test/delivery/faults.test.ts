@@ -42,6 +42,28 @@ const suite = (engine: Engine) => {
     expect(office.logged.join()).not.toContain('private');
   });
 
+  it('goes to whoever stands in, when Slack will not let us write to whom it was for', async () => {
+    const [lead, deputy, ana] = [await office.person('ULEAD'), await office.person('UDEPUTY'), await office.person()];
+    office.addressed(ana.id, () => ({ to: lead.refused ? deputy.id : lead.id, rule: 'line' }));
+    const id = await office.enqueue({ subjectId: ana.id });
+    office.slack.next('post', { refuse: { meaning: 'final', error: 'channel_not_found' } });
+    await office.send();
+    expect(await office.row(id)).toMatchObject({ state: 'sent', receiverId: deputy.id });
+    expect(office.slack.said('ULEAD')).toEqual([]);
+  });
+
+  it('lets what is in her morning go to whoever stands in, when she cannot be written to', async () => {
+    const [lead, deputy] = [await office.person('ULEAD'), await office.person('UDEPUTY')];
+    const subjects = await Promise.all([office.person(), office.person()]);
+    for (const { id } of subjects)
+      office.addressed(id, () => ({ to: lead.refused ? deputy.id : lead.id, rule: 'line' }));
+    for (const { id } of subjects)
+      await office.enqueue({ subjectId: id, class: 'morning', dueAt: new Date('2026-11-24T03:00:00Z') });
+    office.slack.next('post', { refuse: { meaning: 'final', error: 'cannot_dm_bot' } });
+    await untilQuiet(300);
+    expect(office.slack.said('UDEPUTY')).toEqual([expect.stringContaining('2 things')]);
+  });
+
   it('tells an admin of many that Slack refuses for ever in one message', async () => {
     const elin = await office.person('UELIN');
     office.admin = elin.id;

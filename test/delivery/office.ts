@@ -34,6 +34,8 @@ export interface Worker {
   readonly id: string;
   readonly slackUserId: string;
   reachable: boolean;
+  /** Slack has refused a message to her */
+  refused: boolean;
   away: (date: LocalDate) => boolean;
 }
 
@@ -66,7 +68,7 @@ export interface Office {
   later(seconds: number): void;
   person(slackUserId?: string): Promise<Worker>;
   /** who gets what is about this subject; her by default */
-  addressed(subjectId: string, address: Address): void;
+  addressed(subjectId: string, address: Address | (() => Address)): void;
   /** what the messages about this subject do instead of being drawn */
   drawn(subjectId: string, draw: Drawing): void;
   enqueue(message: Partial<Enqueued> & { subjectId: string }): Promise<string>;
@@ -89,7 +91,7 @@ const first = randomUUID();
 export async function emptyOffice(connection: Connection): Promise<Office> {
   const db = connection.background;
   // Cheaper than to truncate all that refers to a workspace.
-  for (const table of ['outbox', 'place', 'person', 'workspace'] as const) await db.deleteFrom(table).execute();
+  for (const table of ['outbox', 'slot', 'person', 'workspace'] as const) await db.deleteFrom(table).execute();
   const workspaceId = randomUUID();
   await db
     .insertInto('workspace')
@@ -97,7 +99,7 @@ export async function emptyOffice(connection: Connection): Promise<Office> {
     .execute();
   const time = { now: new Date(tuesdayAtTen) };
   const workers = new Map<string, Worker>();
-  const addresses = new Map<string, Address>();
+  const addresses = new Map<string, () => Address>();
   const drawings = new Map<string, Drawing>();
   const slack = memorySlack();
   const logged: string[] = [];
@@ -105,7 +107,7 @@ export async function emptyOffice(connection: Connection): Promise<Office> {
   const log = { info: write, warn: write, error: write };
 
   const draftOf = (name: string, { subjectId, period }: Item): Draft => {
-    const address = addresses.get(subjectId) ?? { to: subjectId, rule: 'self' };
+    const address = addresses.get(subjectId)?.() ?? { to: subjectId, rule: 'self' };
     if (address === 'nobody' || 'drop' in address) return address;
     const text = `${name} ${period}`;
     const open = button({ text: 'Open', actionId: 'toy.note.open', value: period });
@@ -160,7 +162,7 @@ export async function emptyOffice(connection: Connection): Promise<Office> {
       time.now = new Date(time.now.getTime() + seconds * 1000);
     },
     person: async (slackUserId = `U${workers.size + 1}`) => {
-      const worker: Worker = { id: randomUUID(), slackUserId, reachable: true, away: () => false };
+      const worker: Worker = { id: randomUUID(), slackUserId, reachable: true, refused: false, away: () => false };
       workers.set(worker.id, worker);
       const row = {
         id: worker.id,
@@ -173,7 +175,8 @@ export async function emptyOffice(connection: Connection): Promise<Office> {
       await db.insertInto('person').values(row).execute();
       return worker;
     },
-    addressed: (subjectId, address) => void addresses.set(subjectId, address),
+    addressed: (subjectId, address) =>
+      void addresses.set(subjectId, typeof address === 'function' ? address : () => address),
     drawn: (subjectId, draw) => void drawings.set(subjectId, draw),
     enqueue: async message => {
       const whole: Enqueued = { workspaceId, kind: note, period: '2026-11', class: 'now', dueAt: time.now, ...message };
@@ -200,6 +203,10 @@ export async function emptyOffice(connection: Connection): Promise<Office> {
       flow: { lanes: 1, batch: 1 },
       botUserId: 'UBOT',
       monotonic: () => time.now.getTime(),
+      unreachable: async (_tx, personId) => {
+        const worker = workers.get(personId);
+        if (worker) worker.refused = true;
+      },
       halt: async (_workspaceId, error) => {
         office.halted = error;
       },

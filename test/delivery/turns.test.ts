@@ -28,7 +28,7 @@ const suite = (engine: Engine) => {
     });
     return { turns, pauses };
   };
-  const inTransaction = <T>(work: (tx: Parameters<ReturnType<typeof instance>['turns']['place']>[0]) => Promise<T>) =>
+  const inTransaction = <T>(work: (tx: Parameters<ReturnType<typeof instance>['turns']['slot']>[0]) => Promise<T>) =>
     database.background.transaction().execute(work);
 
   it('are spaced evenly over all instances, the first at once', async () => {
@@ -55,7 +55,7 @@ const suite = (engine: Engine) => {
     await one.turns.hold('post', 30);
     await two.turns.post();
     expect(Math.round((two.pauses[0] ?? 0) / 10)).toBe(3);
-    expect(await inTransaction(tx => two.turns.place(tx, 'edit'))).toBe(0);
+    expect(await inTransaction(tx => two.turns.slot(tx, 'edit'))).toBe(0);
   });
 
   it('make whoever took one before Slack asked to wait, wait as well', async () => {
@@ -89,11 +89,11 @@ const suite = (engine: Engine) => {
     const { turns } = instance(() => 600);
     for (const lane of ['edit', 'look'] as const) {
       const waits: number[] = [];
-      for (let i = 0; i < 51; i += 1) waits.push(await inTransaction(tx => turns.place(tx, lane)));
+      for (let i = 0; i < 51; i += 1) waits.push(await inTransaction(tx => turns.slot(tx, lane)));
       expect(waits[0]).toBe(0);
       expect(Math.round((waits.at(-1) ?? 0) / 10_000)).toBe(6);
     }
   });
 };
 
-onEveryDatabase('the places that Slack’s limits leave', suite);
+onEveryDatabase('the slots that Slack’s limits leave', suite);

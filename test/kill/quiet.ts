@@ -56,5 +56,5 @@ async function progress(db: Db): Promise<{ open: number; movement: string }> {
 async function skip(db: Db, seconds: number): Promise<void> {
   const ago = sql`make_interval(secs => ${seconds})`;
   await sql`update outbox set lease_until = lease_until - ${ago} where lease_until is not null`.execute(db);
-  await sql`update place set free_at = free_at - ${ago}`.execute(db);
+  await sql`update slot set free_at = free_at - ${ago}`.execute(db);
 }

@@ -92,7 +92,7 @@ export async function markSending(
       receiverRule: to.rule,
       channel: to.channel,
       triedAt: now,
-      hasPlace: false,
+      hasSlot: false,
       attempts: eb('attempts', '+', 1),
       leasedBy: lease.by,
       leaseUntil: databaseTimeIn(lease.seconds),
@@ -105,7 +105,7 @@ export async function markSending(
 export async function markLooking(tx: Tx, id: string, lease: Lease): Promise<void> {
   await tx
     .updateTable('outbox')
-    .set({ state: 'sending', hasPlace: false, leasedBy: lease.by, leaseUntil: databaseTimeIn(lease.seconds) })
+    .set({ state: 'sending', hasSlot: false, leasedBy: lease.by, leaseUntil: databaseTimeIn(lease.seconds) })
     .where('id', '=', id)
     .execute();
 }
@@ -120,7 +120,8 @@ export async function markSuspect(
   const { receiverId, rule, channel } = to;
   await tx
     .updateTable('outbox')
-    .set({ state: 'unclear', receiverId, receiverRule: rule, channel, triedAt: since, error: 'doubted' })
+    // What was sent then is no longer on its way: one look is enough.
+    .set({ state: 'unclear', lookups: 1, receiverId, receiverRule: rule, channel, triedAt: since, error: 'doubted' })
     .where('id', '=', id)
     .execute();
 }
@@ -214,15 +215,15 @@ export interface Wait {
   readonly reason: string;
   /** whose morning it waits for */
   readonly receiverId: string | null;
-  /** its place among the calls that Slack limits comes then */
-  readonly hasPlace?: boolean;
+  /** its slot among the calls that Slack limits comes then */
+  readonly hasSlot?: boolean;
 }
 
 /** Rests until then, in the state it is in: what is unclear stays unclear. */
-export async function wait(tx: Executor, id: string, { until, reason, receiverId, hasPlace }: Wait): Promise<void> {
+export async function wait(tx: Executor, id: string, { until, reason, receiverId, hasSlot }: Wait): Promise<void> {
   await tx
     .updateTable('outbox')
-    .set({ wakeAt: until, receiverId, error: reason, hasPlace: hasPlace ?? false })
+    .set({ wakeAt: until, receiverId, error: reason, hasSlot: hasSlot ?? false })
     .where('id', '=', id)
     .execute();
 }

@@ -15,8 +15,8 @@ export interface OutboxRow extends Item {
   readonly lookups: number;
   readonly triedAt: Date | null;
   readonly failures: number;
-  /** its place among the calls that Slack limits has come */
-  readonly hasPlace: boolean;
+  /** its slot among the calls that Slack limits has come */
+  readonly hasSlot: boolean;
   /** the database may have forgotten that it was sent since then */
   readonly doubtedSince: Date | null;
 }
@@ -48,7 +48,7 @@ export const columns = [
   'lookups',
   'triedAt',
   'failures',
-  'hasPlace',
+  'hasSlot',
   'doubtedSince',
 ] as const;
 

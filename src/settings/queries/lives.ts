@@ -1,5 +1,4 @@
 import { addDays } from 'date-fns/addDays';
-import { addHours } from 'date-fns/addHours';
 import { addYears } from 'date-fns/addYears';
 import { subDays } from 'date-fns/subDays';
 import { sql } from 'kysely';
@@ -11,10 +10,8 @@ import type { Gate } from '../../delivery/index.ts';
  * While it is in doubt, whatever was never tried is looked up in Slack before it is sent (`delivery`).
  */
 
-/** How long after a failover was noticed its lost commits may be done again. */
-const doubtHours = 1;
-/** How long after a restored backup was confirmed everything due meanwhile has had its first turn. */
-const restoredDoubtDays = 1;
+/** How long what was forgotten may take to be done again: it may have to wait for a weekend, holidays, an absence. */
+const doubtDays = 14;
 /** When the app had never ticked before the backup. */
 const longestDoubtDays = 90;
 
@@ -28,7 +25,7 @@ export async function beat(
   identity: string | undefined,
   now: Date,
 ): Promise<'same' | 'another'> {
-  const until = addHours(now, doubtHours);
+  const until = addDays(now, doubtDays);
   const beaten = await sql<{ another: boolean }>`
     update workspace w set
       last_tick_at = ${now},
@@ -64,7 +61,7 @@ export async function restored(db: Db, workspaceId: string, now: Date): Promise<
 export async function confirmRestored(db: Db, workspaceId: string, now: Date): Promise<'confirmed' | 'nothing_held'> {
   const confirmed = await db
     .updateTable('workspace')
-    .set({ restoredAt: null, doubtedUntil: addDays(now, restoredDoubtDays) })
+    .set({ restoredAt: null, doubtedUntil: addDays(now, doubtDays) })
     .where('id', '=', workspaceId)
     .where('restoredAt', 'is not', null)
     .executeTakeFirst();

@@ -6,26 +6,26 @@ import { databaseTime } from '../../db/time.ts';
 export type Lane = 'post' | 'edit' | 'look' | `reader ${string}`;
 
 /**
- * Takes the next place in a lane, which all instances share; after it the lane rests so many seconds. Returns the milliseconds until it
+ * Takes the next slot in a lane, which all instances share; after it the lane rests so many seconds. Returns the milliseconds until it
  * comes, by the database's clock.
  */
-export async function takePlace(db: Executor, workspaceId: string, lane: Lane, seconds: number): Promise<number> {
+export async function takeSlot(db: Executor, workspaceId: string, lane: Lane, seconds: number): Promise<number> {
   const taken = await sql<{ wait: number }>`
-    insert into place (workspace_id, lane, free_at)
+    insert into slot (workspace_id, lane, free_at)
       values (${workspaceId}, ${lane}, ${databaseTime} + make_interval(secs => ${seconds}))
     on conflict (workspace_id, lane)
-      do update set free_at = greatest(place.free_at, ${databaseTime}) + make_interval(secs => ${seconds})
+      do update set free_at = greatest(slot.free_at, ${databaseTime}) + make_interval(secs => ${seconds})
     returning (extract(epoch from free_at - ${databaseTime}) - ${seconds}) * 1000 as wait`.execute(db);
   return Math.max(0, taken.rows[0]?.wait ?? 0);
 }
 
-/** Takes a place that is free now; otherwise takes none, and returns the milliseconds until one is. */
-export async function takeFreePlace(db: Executor, workspaceId: string, lane: Lane, seconds: number): Promise<number> {
+/** Takes a slot that is free now; otherwise takes none, and returns the milliseconds until one is. */
+export async function takeFreeSlot(db: Executor, workspaceId: string, lane: Lane, seconds: number): Promise<number> {
   const taken = await sql`
-    insert into place (workspace_id, lane, free_at)
+    insert into slot (workspace_id, lane, free_at)
       values (${workspaceId}, ${lane}, ${databaseTime} + make_interval(secs => ${seconds}))
     on conflict (workspace_id, lane)
-      do update set free_at = excluded.free_at where place.free_at <= ${databaseTime}
+      do update set free_at = excluded.free_at where slot.free_at <= ${databaseTime}
     returning 1`.execute(db);
   return taken.rows.length > 0 ? 0 : seconds * 1000;
 }
@@ -33,12 +33,12 @@ export async function takeFreePlace(db: Executor, workspaceId: string, lane: Lan
 /** Slack asked to wait: nothing of that lane for so many seconds, from any instance. */
 export async function holdLane(db: Executor, workspaceId: string, lane: Lane, seconds: number): Promise<void> {
   await sql`
-    insert into place (workspace_id, lane, free_at)
+    insert into slot (workspace_id, lane, free_at)
       values (${workspaceId}, ${lane}, ${databaseTime} + make_interval(secs => ${seconds}))
-    on conflict (workspace_id, lane) do update set free_at = greatest(place.free_at, excluded.free_at)`.execute(db);
+    on conflict (workspace_id, lane) do update set free_at = greatest(slot.free_at, excluded.free_at)`.execute(db);
 }
 
 /** Conversations that have rested long enough need no row. */
-export async function forgetPlaces(db: Executor): Promise<void> {
-  await sql`delete from place where free_at < ${databaseTime} - interval '1 hour'`.execute(db);
+export async function forgetSlots(db: Executor): Promise<void> {
+  await sql`delete from slot where free_at < ${databaseTime} - interval '1 hour'`.execute(db);
 }
