@@ -26,7 +26,7 @@ import {
   rosterOf,
 } from './roster/index.ts';
 import { rounds } from './rounds.ts';
-import { nextWake, type Ticking, tick } from './schedule/index.ts';
+import { nextWake, replanLater, type Ticking, tick } from './schedule/index.ts';
 import {
   messageGate,
   occurrenceGate,
@@ -136,6 +136,8 @@ async function oneTick(parts: Parts, ticks: Ticking): Promise<void> {
   const { connection, clock, workspace } = parts;
   const db = connection.background;
   await lookAround(parts, clock.now());
+  // Zone and holiday data may be newer than when it was planned.
+  if (parts.first.round) await replanLater(db, 'workspace', workspace.id, [workspace.id]);
   const team = { workspaceId: workspace.id, slackTeamId: workspace.slackTeamId };
   if (await keepPeopleFresh({ ...parts, db }, team, clock.now(), parts.first)) {
     await alertSuccessors(db, workspace.id, clock.now());

@@ -2,7 +2,7 @@ import type { Executor } from '../db/connect.ts';
 import { isLanguage, type Language, pickLanguage } from '../i18n/language.ts';
 import type { Settings } from '../settings/index.ts';
 import { defaults, settingsFrom } from '../settings/index.ts';
-import { type Away, isKnownZone, type Rhythm } from '../time/calendar.ts';
+import type { Away, Rhythm } from '../time/calendar.ts';
 import type { CalendarShelf } from '../time/shelf.ts';
 import { type PersonRow, type PersonSelection, personRows } from './queries.ts';
 import { awayDuring, calendarName, rhythmOf } from './rules.ts';
@@ -50,7 +50,7 @@ export async function personById(db: Executor, context: PeopleContext, id: strin
 
 /** Turns a row into a person: empty columns take the workspace's values. */
 async function personOf(row: PersonRow, settings: Settings, { shelf, now }: PeopleContext): Promise<Person> {
-  const zone = row.slackZone && isKnownZone(row.slackZone) ? row.slackZone : settings.zone;
+  const zone = row.slackZone && shelf.knows(row.slackZone) ? row.slackZone : settings.zone;
   const calendar = await shelf.calendar(calendarName(row.calendar, zone, settings.calendar), settings.ownDays, now);
   return {
     id: row.id,

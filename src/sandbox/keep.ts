@@ -1,4 +1,5 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import type { Records } from './workspace/index.ts';
@@ -20,15 +21,28 @@ export async function keptWorkspace(dir: string | undefined): Promise<Keeper | u
   if (!dir) return undefined;
   await mkdir(dir, { recursive: true });
   const file = join(dir, 'workspace.bin');
+  const databaseDir = join(dir, 'database');
+  const kept = await load(file);
+  if (!kept) await beginAnew(databaseDir, join(dir, unfinished));
   return {
-    databaseDir: join(dir, 'database'),
-    kept: await load(file),
+    databaseDir,
+    kept,
     save: async (records, now) => {
       const kept: Kept = { records, now };
       await writeFile(`${file}.new`, serialize(kept));
       await rename(`${file}.new`, file);
+      await rm(join(dir, unfinished), { force: true });
     },
   };
+}
+
+/** Stands there from the first start until something was kept. */
+const unfinished = 'unfinished';
+
+/** A first run that was killed leaves a database whose workspace nobody kept: another one cannot go on with it. */
+async function beginAnew(databaseDir: string, mark: string): Promise<void> {
+  if (existsSync(mark)) await rm(databaseDir, { recursive: true, force: true });
+  await writeFile(mark, '');
 }
 
 async function load(file: string): Promise<Kept | undefined> {

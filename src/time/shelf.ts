@@ -1,4 +1,4 @@
-import { type Calendar, type LocalDate, readOffsets, type Zone, type ZoneOffsets } from './calendar.ts';
+import { type Calendar, isKnownZone, type LocalDate, readOffsets, type Zone, type ZoneOffsets } from './calendar.ts';
 import { type CalendarName, loadCalendar } from './holidays.ts';
 
 /** Calendars and zones that were read once and stay at hand. */
@@ -7,6 +7,8 @@ export interface CalendarShelf {
   calendar(name: CalendarName, ownDays: readonly LocalDate[], now: Date): Promise<Calendar>;
   /** A zone's offsets in these years. Throws RangeError for an unknown zone. */
   offsets(zone: Zone, now: Date): ZoneOffsets;
+  /** Whether this runtime knows a zone of that name. */
+  knows(zone: string): boolean;
 }
 
 /** A year back for what was missed, three ahead for whatever is planned from here. */
@@ -16,6 +18,7 @@ const yearsAhead = 3;
 export function calendarShelf(): CalendarShelf {
   const calendars = new Map<string, Promise<Calendar>>();
   const offsets = new Map<string, ZoneOffsets>();
+  const zones = new Map<string, boolean>();
   return {
     calendar(name, ownDays, now) {
       const year = now.getUTCFullYear();
@@ -30,6 +33,11 @@ export function calendarShelf(): CalendarShelf {
       const key = `${zone} ${year}`;
       const known = offsets.get(key) ?? readOffsets(zone, newYear(year - yearsBack), newYear(year + yearsAhead + 1));
       offsets.set(key, known);
+      return known;
+    },
+    knows(zone) {
+      const known = zones.get(zone) ?? isKnownZone(zone);
+      zones.set(zone, known);
       return known;
     },
   };

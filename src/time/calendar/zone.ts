@@ -10,17 +10,8 @@ export type Zone = string;
 /** A time on the wall clock, 'HH:mm', 00:00–23:59. */
 export type LocalTime = `${number}:${number}`;
 
-// Zone data does not change while the app runs, so remembering the answer is no state that anybody could observe.
-const known = new Map<string, boolean>();
-
 /** Whether the runtime's time-zone data has this zone. Bare offsets (+02:00) are not zones: they know no summer time. */
 export function isKnownZone(zone: string): boolean {
-  const answer = known.get(zone) ?? isInZoneData(zone);
-  known.set(zone, answer);
-  return answer;
-}
-
-function isInZoneData(zone: string): boolean {
   if (/^[+-]/.test(zone)) return false;
   try {
     return new Intl.DateTimeFormat('en', { timeZone: zone }) !== undefined;
