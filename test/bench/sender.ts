@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { secret } from '../../src/config.ts';
 import { connect } from '../../src/db/connect.ts';
 import { inside } from '../../src/inside.ts';
@@ -81,7 +81,7 @@ const body = () => new URLSearchParams({ channel: 'U1', text: 'How are you doing
 type Count = () => Promise<{ count: number; seconds: number }>;
 
 async function withStub<T>(work: (apiUrl: string, count: Count) => Promise<T>): Promise<T> {
-  const child: ChildProcess = spawn(process.execPath, [join(import.meta.dirname, 'slack-stub.ts')]);
+  const child: ChildProcess = spawn(process.execPath, [fileURLToPath(new URL('./slack-stub.ts', import.meta.url))]);
   const [chunk] = (await once(child.stdout ?? child, 'data')) as [Buffer];
   const url = `http://127.0.0.1:${String(chunk).trim()}/`;
   try {
