@@ -170,8 +170,8 @@ function onlyWelcome({ run }: Evidence): string[] {
   return run.world.sightings.flatMap(({ message, welcome }) => (welcome ? [] : [`${seen(message)} disturbed her`]));
 }
 
-/** Ten working days with their weekends and the firm's own free days. */
-const longestWindow = 18 * 24 * 60 * 60_000;
+/** Ten working days with their weekends and the firm's own free days, where a week may have four of them. */
+const longestWindow = 22 * 24 * 60 * 60_000;
 
 function inItsWindow(evidence: Evidence): string[] {
   const { run, occurrences, away } = evidence;
