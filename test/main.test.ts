@@ -147,6 +147,11 @@ describe('the process in Slack, and its tools', () => {
     expect(explained).toMatch(/next pulse +\d{4}-\d{2}: due .*09:00, working day \d+ of the month/);
     expect((await cli(place, 'explain')).output).toMatch(/Mikko Laine +nothing planned +no: not an employee/);
     expect((await cli(place, 'explain', 'nobody@firm.example')).code).toBe(1);
+    expect((await cli(place, 'trouble')).output).toBe('Everything was delivered.\n');
+    expect((await cli(place, 'restored')).output).toMatch(/^Held: \d+ messages and \d+ occurrences/);
+    expect((await cli(place, 'trouble')).output).toContain('A restored backup waits');
+    expect((await cli(place, 'restored', '--confirm')).output).toContain('Confirmed.');
+    expect((await cli(place, 'restored', '--confirm')).output).toContain('Nothing is held');
     await drop();
   });
 });
