@@ -106,7 +106,10 @@ async function open(opening: Opening): Promise<RunningApp> {
     slack: opening.slack,
     log,
     teamId: workspace.slackTeamId,
-    languageOf: async (user: string) => (await app.roster.bySlackId(user))?.language ?? 'en',
+    languageOf: async (user: string, which: 'current' | 'last') =>
+      (which === 'last' ? app.roster.lastLanguageOf(user) : undefined) ??
+      (await app.roster.bySlackId(user))?.language ??
+      'en',
     firstTime: (eventId: string) => firstTime(connection.db, workspace.id, eventId, clock.now()),
     afterwards: () => void round().catch(error => log.error('round_failed', errorFields(error))),
   };

@@ -41,6 +41,8 @@ export function ring(
   const send = async (): Promise<void> => {
     try {
       await app.send();
+      // Whoever stops us closes the database next.
+      if (stopped) return;
       const next = await app.nextMoment();
       failures = 0;
       const wait = next ? next.getTime() - clock.now().getTime() : soon;
@@ -53,7 +55,7 @@ export function ring(
     clearTimeout(timer);
     try {
       await app.tick();
-      void send();
+      if (!stopped) void send();
     } catch (error) {
       failed(error);
     }

@@ -62,6 +62,17 @@ describe('the ring', () => {
     await ringing.stop();
   });
 
+  it('asks for nothing more once it was stopped while messages were being sent', async () => {
+    const sent = Promise.withResolvers<void>();
+    const nextMoment = vi.fn(async () => undefined);
+    const { ringing } = counting({ send: () => sent.promise, nextMoment });
+    await vi.advanceTimersByTimeAsync(100);
+    await ringing.stop();
+    sent.resolve();
+    await vi.advanceTimersByTimeAsync(100);
+    expect(nextMoment).not.toHaveBeenCalled();
+  });
+
   it.each(['tick', 'send'] as const)(
     'tries again soon when a %s fails, with growing pauses, until it goes',
     async what => {

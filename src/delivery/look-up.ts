@@ -1,7 +1,7 @@
 import type { SlackPort } from '../slack/client.ts';
 import { type Failure, haltsWorkspace } from '../slack/errors.ts';
 import type { OutboxRow } from './queries.ts';
-import { afterLookup } from './rules.ts';
+import { afterLookup, lookupsOfNextPost } from './rules.ts';
 import type { Sending } from './sending.ts';
 import { markSent, settleNext } from './settle.ts';
 
@@ -36,16 +36,20 @@ const placeOf = async (slack: Pick<SlackPort, 'directMessage'>, channel: string)
 const blindLookupSeconds = 60;
 
 /**
- * Slack did not let us look. Where the scope for it is missing, a second message is better than none; where that conversation can never
- * be read, the outcome stays unknown and an admin is asked to look.
+ * Slack did not let us look. Where the scope for it is missing, a second message is better than none, but not one after the other; where
+ * that conversation can never be read, the outcome stays unknown and an admin is asked to look.
  */
 async function settleBlindLookup(sending: Sending, row: OutboxRow, failure: Failure): Promise<void> {
   const { error, meaning } = failure;
   sending.log.warn('delivery_not_looked_up', { delivery: row.id, kind: row.kind, error });
-  if (error === 'missing_scope')
-    return settleNext(sending, row, { state: 'waiting', inSeconds: 0 }, error, row.lookups + 2);
+  if (error === 'missing_scope') {
+    const lookups = lookupsOfNextPost(row.lookups);
+    return settleNext(sending, row, afterLookup(lookups), error, lookups);
+  }
   if (haltsWorkspace(error)) await sending.halt(row.workspaceId, error);
   else if (meaning === 'final') return settleNext(sending, row, { state: 'gave_up' }, error);
-  const inSeconds = ('afterSeconds' in failure ? failure.afterSeconds : undefined) ?? blindLookupSeconds;
+  const asked = 'afterSeconds' in failure ? failure.afterSeconds : undefined;
+  if (asked !== undefined) await sending.turns.hold('look', asked);
+  const inSeconds = asked ?? blindLookupSeconds;
   await settleNext(sending, row, { state: 'unclear', inSeconds }, error);
 }

@@ -100,14 +100,17 @@ async function prepareDraft(
 
 async function prepareLookup(preparing: Preparing, tx: Tx, row: OutboxRow, now: Date): Promise<Prepared> {
   const wait = await slotFor(preparing, tx, row, 'look');
-  if (wait > 0) return inItsSlot(tx, row, wait, now);
+  if (wait > 0) return inItsSlot(tx, row, { wait, reason: 'slack_limit', hasSlot: true }, now);
   await queries.markLooking(tx, row.id, { by: preparing.instance, seconds: leaseSeconds });
   return { do: 'look_up', row };
 }
 
-/** What was never tried while the database is in doubt may have been sent in a life that it forgot. */
+/**
+ * What was never tried while the database is in doubt may have been sent in a life that it forgot. Not a bundle: the one that was sent may have
+ * held less.
+ */
 async function withDoubt(tx: Tx, row: queries.Claimed): Promise<OutboxRow> {
-  if (row.doubt === null || row.doubtedSince !== null || row.attempts > 0) return row;
+  if (row.doubt === null || row.doubtedSince !== null || row.attempts > 0 || row.class === 'bundle') return row;
   await queries.noteDoubt(tx, row.id, row.doubt);
   return { ...row, doubtedSince: row.doubt };
 }
@@ -115,10 +118,12 @@ async function withDoubt(tx: Tx, row: queries.Claimed): Promise<OutboxRow> {
 async function preparePost(preparing: Preparing, tx: Tx, ready: Ready, now: Date): Promise<Prepared> {
   const { row, kind, reader, draft } = ready;
   const timing = timingOf(row.class === 'edit' ? 'now' : row.class, row.dueAt, now, reader);
-  if (!timing.send)
-    return timing.until
-      ? later(tx, row, askAgain(timing.until, now, reader), 'hours', reader.personId)
-      : dropped(tx, row, 'away_for_ever', now);
+  if (!timing.send) {
+    if (!timing.until) return dropped(tx, row, 'away_for_ever', now);
+    // By the next morning what is in it may belong to somebody else.
+    if (row.class === 'bundle') return dropped(tx, row, 'day_over', now);
+    return later(tx, row, askAgain(timing.until, now, reader), 'hours', reader.personId);
+  }
   if (row.class === 'now' && (await isTooMuch(tx, kind, reader, now))) {
     await queries.becomeMorning(tx, row.id, now);
     return nothing;
@@ -127,7 +132,7 @@ async function preparePost(preparing: Preparing, tx: Tx, ready: Ready, now: Date
     await bindMorning(tx, row, { reader, rule: draft.rule }, now);
     return nothing;
   }
-  if (row.class === 'bundle' && (await queries.isMoreComing(tx, reader.personId, now)))
+  if (row.class === 'bundle' && (await queries.isMoreComing(tx, preparing.readers, reader.personId, now)))
     return later(tx, row, addMilliseconds(now, 1_000), 'more_coming');
   return post(preparing, tx, ready, now);
 }
@@ -167,9 +172,10 @@ async function post(preparing: Preparing, tx: Tx, ready: Ready, now: Date): Prom
     return later(tx, row, addMinutes(now, 1), 'older_unclear');
   const retire = retirement(ready, older);
   const wait = retire ? await slotFor(preparing, tx, row, 'edit') : 0;
-  if (wait > 0) return inItsSlot(tx, row, wait, now);
+  if (wait > 0) return inItsSlot(tx, row, { wait, reason: 'slack_limit', hasSlot: true }, now);
   const busy = await preparing.turns.reader(tx, reader.personId);
-  if (busy > 0) return later(tx, row, addMilliseconds(now, busy), 'conversation_busy');
+  if (busy > 0)
+    return inItsSlot(tx, row, { wait: busy, reason: 'conversation_busy', hasSlot: retire !== undefined }, now);
   if (older?.state === 'waiting') await queries.drop(tx, older.id, 'replaced', now);
   await queries.markSending(tx, row.id, to, { by: preparing.instance, seconds: leaseSeconds }, now);
   const { channel } = to;
@@ -195,7 +201,7 @@ async function prepareEdit(preparing: Preparing, tx: Tx, { row, reader, draft }:
   const message = await draft.draw(reader);
   if (!message) return dropped(tx, row, 'nothing_to_say', now);
   const wait = await slotFor(preparing, tx, row, 'edit');
-  if (wait > 0) return inItsSlot(tx, row, wait, now);
+  if (wait > 0) return inItsSlot(tx, row, { wait, reason: 'slack_limit', hasSlot: true }, now);
   const to = { receiverId: reader.personId, rule: 'edit', channel: target.channel };
   await queries.markSending(tx, row.id, to, { by: preparing.instance, seconds: leaseSeconds }, now);
   return {
@@ -219,14 +225,16 @@ async function heldBack(tx: Tx, row: OutboxRow, now: Date): Promise<Date | 'neve
 const slotFor = async ({ turns }: Preparing, tx: Tx, row: OutboxRow, lane: 'edit' | 'look'): Promise<number> =>
   row.hasSlot ? 0 : turns.slot(tx, lane);
 
-async function inItsSlot(tx: Tx, row: OutboxRow, wait: number, now: Date): Promise<Prepared> {
-  const { receiverId } = row;
-  await queries.wait(tx, row.id, {
-    until: addMilliseconds(now, wait),
-    reason: 'slack_limit',
-    receiverId,
-    hasSlot: true,
-  });
+interface Slot {
+  /** milliseconds */
+  readonly wait: number;
+  readonly reason: string;
+  readonly hasSlot: boolean;
+}
+
+async function inItsSlot(tx: Tx, row: OutboxRow, { wait, reason, hasSlot }: Slot, now: Date): Promise<Prepared> {
+  const until = addMilliseconds(now, wait);
+  await queries.wait(tx, row.id, { until, reason, receiverId: row.receiverId, hasSlot });
   return nothing;
 }
 

@@ -41,7 +41,7 @@ export const morningPeriod = (now: Date, { rhythm }: Hours): string => localDate
 
 /** What follows an answer of Slack's that was not yes. */
 export type Next =
-  | { readonly state: 'failed' | 'gave_up' }
+  | { readonly state: 'failed' | 'gave_up' | 'dropped' }
   | { readonly state: 'waiting' | 'unclear'; readonly inSeconds: number };
 
 /** History may lag behind: looked up after five seconds, and again after thirty, before a message counts as not there. */
@@ -65,6 +65,10 @@ export const afterRefusal = (attempts: number, afterSeconds: number | undefined)
 
 /** After a post whose outcome is not known. */
 export const afterUnclear = (): Next => ({ state: 'unclear', inSeconds: lookupPauses[0] });
+
+/** As many lookups as there are when the message is next sent: the rest of those that an unclear post takes count as done. */
+export const lookupsOfNextPost = (lookups: number): number =>
+  (Math.floor(lookups / lookupPauses.length) + 1) * lookupPauses.length;
 
 /** After a lookup that did not find the message. `lookups` counts all of this message, this one included: each unclear post takes two. */
 export function afterLookup(lookups: number): Next {

@@ -8,7 +8,7 @@ import { tellAdmin } from './trouble.ts';
 
 /** The message stands in Slack. */
 export async function markSent(sending: Sending, row: OutboxRow, at: { channel: string; ts: string }): Promise<void> {
-  await queries.markSent(sending.db, row.id, sending.instance, { ...at, now: sending.clock.now() });
+  await queries.markSent(sending.db, row, sending.instance, { ...at, now: sending.clock.now() });
   sending.log.info('delivered', { delivery: row.id, kind: row.kind });
 }
 
@@ -26,10 +26,16 @@ export async function settleFailure(
     if (failure.afterSeconds !== undefined) await sending.turns.hold(lane, failure.afterSeconds);
     return settleNext(sending, row, afterRefusal(row.attempts, failure.afterSeconds), error);
   }
-  if (isAboutReader(error) && row.receiverId !== null) return settleUnreachable(sending, row, row.receiverId, error);
-  if (!haltsWorkspace(error)) return settleNext(sending, row, { state: 'failed' }, error);
+  if (!haltsWorkspace(error)) return settleRefused(sending, row, error);
   await sending.halt(row.workspaceId, error);
   await settleNext(sending, row, afterRefusal(row.attempts, undefined), error);
+}
+
+/** An older message that can no longer be changed is no loss. */
+async function settleRefused(sending: Sending, row: OutboxRow, error: string): Promise<void> {
+  if (row.class === 'edit') return settleNext(sending, row, { state: 'dropped' }, error);
+  if (isAboutReader(error) && row.receiverId !== null) return settleUnreachable(sending, row, row.receiverId, error);
+  await settleNext(sending, row, { state: 'failed' }, error);
 }
 
 /**
@@ -45,9 +51,10 @@ async function settleUnreachable(sending: Sending, row: OutboxRow, receiverId: s
     const next = isHers
       ? ({ state: 'failed', error, now } as const)
       : ({ state: 'waiting', error, now, wakeAt: now } as const);
-    if (!(await queries.settle(tx, row.id, instance, next))) return;
-    if (row.class === 'bundle') await queries.releaseAll(tx, row.id);
-    else if (isHers) await tellAdmin(tx, row, now);
+    if (!(await queries.settle(tx, row, instance, next))) return;
+    if (row.class === 'bundle') await queries.endAbout(tx, row.id, receiverId, { error, now });
+    await queries.releaseAll(tx, row.id);
+    if (isHers) await tellAdmin(tx, row, now);
   });
 }
 
@@ -63,12 +70,12 @@ export async function settleNext(
   const wake = 'inSeconds' in next ? { wakeAt: addSeconds(now, next.inSeconds) } : {};
   const counted = lookups === undefined ? {} : { lookups };
   const settled = { state: next.state, error, now, ...wake, ...counted };
-  const { id } = row;
   if (next.state === 'waiting' || next.state === 'unclear') {
-    await queries.settle(sending.db, id, sending.instance, settled);
+    await queries.settle(sending.db, row, sending.instance, settled);
     return;
   }
   await sending.db.transaction().execute(async tx => {
-    if (await queries.settle(tx, id, sending.instance, settled)) await tellAdmin(tx, row, now);
+    if ((await queries.settle(tx, row, sending.instance, settled)) && next.state !== 'dropped')
+      await tellAdmin(tx, row, now);
   });
 }

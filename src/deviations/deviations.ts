@@ -179,7 +179,9 @@ async function treat(
 
 async function answers(db: Db, context: PeopleContext, actor: Person, deviation: Deviation): Promise<boolean> {
   const matter: Matter = deviation.subject;
-  return mayAnswerFor(actor.id, matter, await whoAnswersForOne(db, context, deviation.workspaceId, matter));
+  return (
+    actor.active && mayAnswerFor(actor.id, matter, await whoAnswersForOne(db, context, deviation.workspaceId, matter))
+  );
 }
 
 async function note(

@@ -11,7 +11,7 @@ import {
   whoAnswersForOne,
 } from '../roster/index.ts';
 import { type Occurrence, occurrencesOf } from '../schedule/index.ts';
-import { workspaceOf } from '../settings/index.ts';
+import { type Workspace, workspaceOf } from '../settings/index.ts';
 import { addDays, localDateOf, parseLocalDate, wallClock } from '../time/calendar.ts';
 import { pulseCadence, stoppedOf } from './queries.ts';
 import { cadenceOf } from './rules.ts';
@@ -60,10 +60,9 @@ async function enrolmentOf(db: Db, context: PeopleContext, person: Person): Prom
 
 /** Facts → decision, one line each, for an admin: what is known of a person, whether she is asked, when next, and why then. */
 export async function explainPerson(db: Db, context: PeopleContext, person: Person): Promise<string[]> {
-  const { goAt, halted } = await workspaceOf(db, person.workspaceId);
+  const workspace = await workspaceOf(db, person.workspaceId);
   const { why, reader, rule } = await enrolmentOf(db, context, person);
   const occurrences = await occurrencesOf(db, person.id);
-  const since = goAt ? `go since ${goAt.toISOString()}` : 'before go: nothing is sent';
   return [
     `${person.name} (${person.slackUserId})`,
     line('speaks', ownNames[person.language]),
@@ -74,11 +73,19 @@ export async function explainPerson(db: Db, context: PeopleContext, person: Pers
       : []),
     ...(person.unreachable ? [line('reached', `no: Slack refused a message to her (${person.unreachable})`)] : []),
     line('answers for her', reader ? `${reader.name} (by the rule: ${rule})` : 'nobody'),
-    line('workspace', halted ? `${since}, halted: ${halted}` : since),
+    line('workspace', workspaceWords(workspace)),
     line('asked', why),
     ...((await stoppedOf(db, [person.id])).has(person.id) ? [line('choice', 'does not want to be asked')] : []),
     ...occurrences.slice(-12).map(occurrence => line(wordFor(occurrence), occurrenceWords(occurrence, person))),
   ];
+}
+
+function workspaceWords({ goAt, halted, restoredAt }: Workspace): string {
+  return [
+    goAt ? `go since ${goAt.toISOString()}` : 'before go: nothing is sent',
+    ...(halted ? [`halted: ${halted}`] : []),
+    ...(restoredAt ? [`held since a backup was restored: what was due before ${restoredAt.toISOString()}`] : []),
+  ].join(', ');
 }
 
 /** Any Monday: only its weekday is shown. */

@@ -204,5 +204,7 @@ export async function recordTalk(
 
 async function answersFor(db: Db, context: PeopleContext, actor: Person, person: Person): Promise<boolean> {
   const matter: Matter = { kind: 'person', id: person.id };
-  return mayAnswerFor(actor.id, matter, await whoAnswersForOne(db, context, person.workspaceId, matter));
+  return (
+    actor.active && mayAnswerFor(actor.id, matter, await whoAnswersForOne(db, context, person.workspaceId, matter))
+  );
 }

@@ -15,18 +15,24 @@ export interface RosterPorts extends Pick<Ports, 'db' | 'clock' | 'log'> {
 /** What people do about themselves, by the Slack id that their click carries. */
 export interface Roster {
   bySlackId(slackUserId: string, db?: Executor): Promise<Person | undefined>;
+  /** The language in which she was last spoken to from here, asking nobody: for when the database does not answer. */
+  lastLanguageOf(slackUserId: string): Language | undefined;
   chooseLanguage(slackUserId: string, language: Language): Promise<'chosen' | 'unknown'>;
   see(user: SlackUser): Promise<void>;
 }
 
 export function rosterOf(ports: RosterPorts): Roster {
   const { db, clock, shelf, team } = ports;
+  const spoken = new Map<string, Language>();
   const bySlackId = async (slackUserId: string, executor: Executor = db) => {
     const selection = { workspaceId: team.workspaceId, slackUserIds: [slackUserId] };
-    return (await people(executor, { shelf, now: clock.now() }, selection))[0];
+    const [person] = await people(executor, { shelf, now: clock.now() }, selection);
+    if (person) spoken.set(slackUserId, person.language);
+    return person;
   };
   return {
     bySlackId,
+    lastLanguageOf: slackUserId => spoken.get(slackUserId),
     chooseLanguage: async (slackUserId, language) => {
       const person = await bySlackId(slackUserId);
       if (!person) return 'unknown';

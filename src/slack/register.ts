@@ -16,7 +16,8 @@ export interface Reception {
   readonly log: Log;
   /** the only team that is served; anybody else's click is refused */
   readonly teamId: string;
-  readonly languageOf: (slackUserId: string) => Promise<Language>;
+  /** `last`: the one in which she was last spoken to will do, since the database may not answer in time */
+  readonly languageOf: (slackUserId: string, which: 'current' | 'last') => Promise<Language>;
   /** true once per event id, whatever Slack repeats */
   readonly firstTime: (eventId: string) => Promise<boolean>;
   /** after whatever may have changed something: a message may wait to be sent */
@@ -110,7 +111,7 @@ async function answerCommand(
   command: SlashCommand,
 ): Promise<{ text: string } | undefined> {
   if (command.team_id !== reception.teamId) throw new Stranger();
-  const reply = await runCommand(all.commands, reception.languageOf, {
+  const reply = await runCommand(all.commands, user => reception.languageOf(user, 'current'), {
     slackUserId: command.user_id,
     text: command.text,
   });
@@ -174,7 +175,7 @@ async function errorInside(reception: Reception, body: ViewSubmitAction): Promis
 }
 
 async function trouble(reception: Reception, slackUserId: string, key: keyof typeof slackTexts.en): Promise<string> {
-  const language = await reception.languageOf(slackUserId).catch(() => 'en' as const);
+  const language = await reception.languageOf(slackUserId, 'last').catch(() => 'en' as const);
   return speak(slackTexts, language)(key);
 }
 

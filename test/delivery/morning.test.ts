@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Connection } from '../../src/db/connect.ts';
+import { sendDue } from '../../src/delivery/index.ts';
 import { section } from '../../src/slack/blocks.ts';
 import { migratedDatabase, onEveryDatabase } from '../support/database.ts';
 import { emptyOffice, type Office, type Worker } from './office.ts';
@@ -169,5 +171,44 @@ onEveryDatabase('the morning’s message', engine => {
     expect(office.slack.messages).toEqual([]);
     await sendAt(nextOpening);
     expect(office.slack.said('UKARI')).toEqual([greeting(2)]);
+  });
+
+  it('that missed her day holds nothing back: who answers the next morning gets it', async () => {
+    const olav = await office.person('UOLAV');
+    const { subject } = await item();
+    kari.away = date => date > '2026-11-24' && date < '2026-12-20';
+    office.slack.next('post', { refuse: { meaning: 'later', error: 'ratelimited', afterSeconds: 40_000 } });
+    await sendAt(opening);
+    await sendAt('2026-11-24T20:00:00Z');
+    office.addressed(subject.id, { to: olav.id, rule: 'deputy' });
+    await sendAt(nextOpening);
+    expect(office.slack.said('UKARI')).toEqual([]);
+    expect(office.slack.said('UOLAV')).toEqual(['toy.note 2026-11']);
+  });
+
+  it('does not wait for what a restored backup holds back', async () => {
+    await item(night);
+    await sendAt('2026-11-24T04:00:00Z');
+    await item('2026-11-24T05:00:00Z');
+    office.at(opening);
+    const sending = office.sending();
+    const open = sql<boolean>`outbox.due_at > ${new Date('2026-11-24T04:30:00Z')}`;
+    await sendDue({ ...sending, readers: { ...sending.readers, open } });
+    expect(office.slack.said('UKARI')).toEqual(['toy.note 2026-11']);
+  });
+
+  it('comes again rather than without something, when the database forgot what it held', async () => {
+    const { id, subject } = await item();
+    await sendAt(opening);
+    await database.background.deleteFrom('outbox').execute();
+    office.doubtedSince = new Date(night);
+    const again = { subjectId: subject.id, class: 'morning', dueAt: new Date(night) } as const;
+    expect(await office.enqueue(again)).toBe(id);
+    await office.enqueue({ ...again, period: '2026-12' });
+    for (let rounds = 0; rounds < 3; rounds += 1) {
+      office.later(60);
+      await office.send();
+    }
+    expect(office.slack.said('UKARI')).toEqual(['toy.note 2026-11', greeting(2)]);
   });
 });

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Connection } from '../../src/db/connect.ts';
-import { nextDue } from '../../src/delivery/index.ts';
+import { freeTurns, nextDue, sendDue } from '../../src/delivery/index.ts';
 import { migratedDatabase, onEveryDatabase } from '../support/database.ts';
 import { emptyOffice, news, note, type Office } from './office.ts';
 
@@ -175,12 +175,31 @@ onEveryDatabase('messages that depend on others', engine => {
     expect(await office.row(edit)).toMatchObject({ state: 'dropped', error: 'nothing_to_edit' });
   });
 
-  it('have failed when Slack will never change the message', async () => {
+  it('end when Slack will never change the message', async () => {
     const { ana, prompt } = await reminded();
     const edit = await office.enqueue({ subjectId: ana.id, kind: news, class: 'edit', editsId: prompt });
     office.slack.next('edit', never, never);
     await office.send();
-    expect(await office.row(edit)).toMatchObject({ state: 'failed', error: 'edit_window_closed' });
+    expect(await office.row(edit)).toMatchObject({ state: 'dropped', error: 'edit_window_closed' });
+  });
+
+  it('keep their slot for the change of the older one while the conversation rests', async () => {
+    await reminded();
+    let [slots, rests] = [0, 500];
+    const turns = {
+      ...freeTurns,
+      slot: async () => {
+        slots += 1;
+        return 0;
+      },
+      reader: async () => rests,
+    };
+    await sendDue({ ...office.sending(), turns });
+    rests = 0;
+    office.later(1);
+    await sendDue({ ...office.sending(), turns });
+    expect(live().map(message => message.text)).toEqual([`${note} 2026-11/1`]);
+    expect(slots).toBe(1);
   });
 
   const open = { open: sql<boolean>`true` };

@@ -86,6 +86,53 @@ const suite = (engine: Engine) => {
     expect(office.slack.said('UREADER')).toEqual([expect.stringContaining('2 things')]);
   });
 
+  it('do not send the morning’s message while it is not yet known whose something is', async () => {
+    const reader = await office.person('UREADER');
+    const [, second] = await Promise.all(
+      [1, 2].map(async () => {
+        const subject = await office.person();
+        office.addressed(subject.id, { to: reader.id, rule: 'lead' });
+        return office.enqueue({ subjectId: subject.id, class: 'morning', dueAt: new Date('2026-11-24T03:00:00Z') });
+      }),
+    );
+    office.at('09:00');
+    await database.background.transaction().execute(async tx => {
+      await sql`select from outbox where id = ${second} for update`.execute(tx);
+      await office.send(randomUUID());
+    });
+    office.later(1);
+    await office.send();
+    expect(office.slack.said('UREADER')).toEqual([expect.stringContaining('2 things')]);
+  });
+
+  it('of one process do not send again while a lookup that took too long still comes to its end', async () => {
+    const ana = await office.person('UANA');
+    const id = await office.enqueue({ subjectId: ana.id });
+    office.slack.next('post', 'lost_request');
+    await office.send();
+    office.later(5);
+    await office.send();
+    office.later(30);
+    const answer = Promise.withResolvers<void>();
+    const asked = Promise.withResolvers<void>();
+    office.slack.before('find', () => {
+      asked.resolve();
+      return answer.promise;
+    });
+    const slow = office.send();
+    await asked.promise;
+    await office.leasesRunOut();
+    // Another lane looks, finds nothing and posts; only then is the first one answered.
+    office.slack.before('post', async () => {
+      answer.resolve();
+      await slow;
+      await office.send();
+    });
+    await office.send();
+    expect(await office.row(id)).toMatchObject({ state: 'sent', attempts: 2, lookups: 2 });
+    expect(office.slack.messages).toHaveLength(1);
+  });
+
   it('never let a message and the one that replaces it live together', async () => {
     const ana = await office.person('UANA');
     const prompt = await office.enqueue({ subjectId: ana.id });

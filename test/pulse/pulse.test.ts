@@ -166,6 +166,9 @@ onEveryDatabase('a check-in', engine => {
     const opens = async (who: string) => openBrief(firm.db, firm.context(now), await firm.read(who), about);
     expect(await opens(lead)).toMatchObject({ lines: [{ period: '2026-12', answer: { talkAbout: 'The release' } }] });
     expect([await opens(deputy), await opens(ana)]).toEqual(['not_yours', 'not_yours']);
+    await firm.db.updateTable('person').set({ slackStatus: 'guest' }).where('id', '=', lead).execute();
+    expect(await opens(lead)).toBe('not_yours');
+    expect(await opens(deputy)).not.toBe('not_yours');
   });
 
   it('leads to a talk that is recorded by whoever answers for her, on a day that has come', async () => {

@@ -114,6 +114,16 @@ const suite = (engine: Engine) => {
     expect((await claimed(now, addMinutes(now, 4)))?.doubt).toEqual(lastBeat);
   });
 
+  it('doubts since the backup also when the app was started before it was told of it', async () => {
+    const lastBeat = subDays(now, 6);
+    await beats('A', lastBeat);
+    await beats('B', now);
+    await beats('B', addMinutes(now, 5));
+    await restored(connection.background, workspaceId, addMinutes(now, 6));
+    await confirmRestored(connection.background, workspaceId, addMinutes(now, 7));
+    expect((await claimed(now, addMinutes(now, 8)))?.doubt).toEqual(lastBeat);
+  });
+
   it('lets no occurrence wake that a restored backup holds back, and rings for none', async () => {
     const row = { workspaceId, cadence: 'toy', subjectId: randomUUID(), closesAt: addDays(now, 9) };
     await inTransaction(tx =>

@@ -40,8 +40,8 @@ export interface Story extends AsyncDisposable {
   until(at: string): Promise<void>;
   /** A round at the present minute, as the cron would ring it. */
   round(): Promise<void>;
-  /** The process ends and starts again. */
-  restart(): Promise<void>;
+  /** The process ends and starts again; whatever is done meanwhile, it knows nothing of. */
+  restart(meanwhile?: () => Promise<void>): Promise<void>;
   /** The process is down until then; what fell due meanwhile is met at its start. */
   downUntil(at: string): Promise<void>;
   person(id: string): Someone;
@@ -73,6 +73,8 @@ export interface Someone {
   hasModal(): boolean;
   /** Submits the open modal with these fields; what is not named stays as it is. Returns the inline errors. */
   submits(fields?: Record<string, string | string[]>): Promise<Record<string, string>>;
+  /** The same, and nobody rings a round after it: what follows is the app's own business. */
+  sends(fields?: Record<string, string | string[]>): Promise<Record<string, string>>;
   closes(): Promise<void>;
   /** Types a command in her conversation with the app; returns what only she sees. */
   types(command: string): Promise<string[]>;
@@ -115,11 +117,12 @@ export async function openStory({ at, firm, engine = 'pglite', ...given }: Story
     startApp({ slack, database: over }, { clock, log: silentLog, newId: ids, paced: false });
   const running = { app: await start(config) };
   const looked = new Map<string, string>();
-  const restart = async (at?: Date) => {
+  const restart = async (at?: Date, meanwhile?: () => Promise<void>) => {
     if (config.kind === 'memory')
       throw new Error('an in-memory database does not survive: use an engine with a server');
     await running.app.stop();
     if (at) clock.set(at);
+    await meanwhile?.();
     running.app = await start(config);
   };
   const story: Story = {
@@ -141,7 +144,7 @@ export async function openStory({ at, firm, engine = 'pglite', ...given }: Story
     until: to =>
       travel(clock, [{ nextMoment: () => running.app.nextMoment(), act: () => running.app.round() }], new Date(to)),
     round: () => running.app.round(),
-    restart: () => restart(),
+    restart: meanwhile => restart(undefined, meanwhile),
     downUntil: async to => {
       await restart(new Date(to));
       await running.app.round();
@@ -232,6 +235,14 @@ function someone(sandbox: Sandbox, id: string, looked: Map<string, string>, roun
     if (!view) throw new Error(`${id} has no modal open`);
     return view;
   };
+  const sends = async (fields: Record<string, string | string[]> = {}): Promise<Record<string, string>> => {
+    const view = modal();
+    const outcome = await workspace.submit(id, view.id, valuesFor(view, fields));
+    if (outcome.kind === 'errors') return outcome.errors;
+    if (outcome.kind === 'fields') return outcome.fields;
+    if (outcome.kind !== 'acknowledged') throw new Error(`the submission was ${outcome.kind}`);
+    return {};
+  };
   return {
     id,
     messages: () => fromApp(sandbox, id),
@@ -260,15 +271,12 @@ function someone(sandbox: Sandbox, id: string, looked: Map<string, string>, roun
     modal,
     modalText: () => wordsOf(modal()),
     hasModal: () => workspace.openViews(id).length > 0,
-    submits: async (fields = {}) => {
-      const view = modal();
-      const outcome = await workspace.submit(id, view.id, valuesFor(view, fields));
+    submits: async fields => {
+      const errors = await sends(fields);
       await round();
-      if (outcome.kind === 'errors') return outcome.errors;
-      if (outcome.kind === 'fields') return outcome.fields;
-      if (outcome.kind !== 'acknowledged') throw new Error(`the submission was ${outcome.kind}`);
-      return {};
+      return errors;
     },
+    sends,
     closes: async () => {
       await workspace.closeView(id, modal().id, true);
     },

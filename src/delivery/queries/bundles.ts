@@ -1,4 +1,5 @@
 import type { Executor, Tx } from '../../db/connect.ts';
+import type { Gate } from '../gate.ts';
 import { columns, type OutboxRow, rowOf } from './rows.ts';
 
 export interface Bundle {
@@ -47,16 +48,20 @@ export async function bind(
     .execute();
 }
 
-/** Whether something still waits for that person's morning, which another sender is about to bind. */
-export async function isMoreComing(tx: Tx, receiverId: string, now: Date): Promise<boolean> {
+/**
+ * Whether something still waits for that person's morning, which another sender is about to bind; or something of which it was not yet asked
+ * whose it is.
+ */
+export async function isMoreComing(tx: Tx, gate: Pick<Gate, 'open'>, receiverId: string, now: Date): Promise<boolean> {
   const coming = await tx
     .selectFrom('outbox')
     .select('id')
     .where('class', '=', 'morning')
     .where('state', '=', 'waiting')
-    .where('receiverId', '=', receiverId)
+    .where(eb => eb.or([eb('receiverId', '=', receiverId), eb('receiverId', 'is', null)]))
     .where('wakeAt', '<=', now)
     .where('dueAt', '<=', now)
+    .where(gate.open)
     .limit(1)
     .executeTakeFirst();
   return coming !== undefined;
@@ -82,6 +87,22 @@ export async function release(tx: Executor, ids: readonly string[]): Promise<voi
     .updateTable('outbox')
     .set({ state: 'waiting', bundleId: null, receiverId: null })
     .where('id', 'in', ids)
+    .execute();
+}
+
+/** What a bundle holds about that person herself ends with it. */
+export async function endAbout(
+  tx: Tx,
+  bundleId: string,
+  subjectId: string,
+  { error, now }: { readonly error: string; readonly now: Date },
+): Promise<void> {
+  await tx
+    .updateTable('outbox')
+    .set({ state: 'failed', error, endedAt: now, bundleId: null })
+    .where('bundleId', '=', bundleId)
+    .where('state', '=', 'bundled')
+    .where('subjectId', '=', subjectId)
     .execute();
 }
 

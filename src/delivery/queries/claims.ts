@@ -69,6 +69,9 @@ export async function nextDue(db: Executor, gate: Pick<Gate, 'open'>): Promise<D
   return row?.at;
 }
 
+/** A row as its sender took it: while the lease lasts neither number changes, so that what a lane says too late is not heard. */
+export type Held = Pick<OutboxRow, 'id' | 'attempts' | 'lookups'>;
+
 export interface Lease {
   /** the process that holds it */
   readonly by: string;
@@ -134,7 +137,7 @@ export async function noteDoubt(tx: Tx, id: string, since: Date): Promise<void> 
 /** The message stands in Slack. Only whoever holds the lease may say so; a slow sender that lost it changes nothing. */
 export async function markSent(
   db: Executor,
-  id: string,
+  { id, attempts, lookups }: Held,
   by: string,
   at: { channel: string; ts: string; now: Date },
 ): Promise<void> {
@@ -151,11 +154,13 @@ export async function markSent(
     })
     .where('id', '=', id)
     .where('leasedBy', '=', by)
+    .where('attempts', '=', attempts)
+    .where('lookups', '=', lookups)
     .execute();
 }
 
 export interface Settled {
-  readonly state: 'waiting' | 'unclear' | 'failed' | 'gave_up';
+  readonly state: 'waiting' | 'unclear' | 'failed' | 'gave_up' | 'dropped';
   readonly error: string;
   readonly now: Date;
   /** when it is looked at again */
@@ -164,7 +169,7 @@ export interface Settled {
 }
 
 /** The message is not (known to be) in Slack: again later, to be looked up, or ended. True when this sender still held it. */
-export async function settle(db: Executor, id: string, by: string, next: Settled): Promise<boolean> {
+export async function settle(db: Executor, held: Held, by: string, next: Settled): Promise<boolean> {
   const { state, error, now, wakeAt, lookups } = next;
   const settled = await db
     .updateTable('outbox')
@@ -176,8 +181,10 @@ export async function settle(db: Executor, id: string, by: string, next: Settled
       ...(wakeAt ? { wakeAt } : { endedAt: now }),
       ...(lookups === undefined ? {} : { lookups }),
     })
-    .where('id', '=', id)
+    .where('id', '=', held.id)
     .where('leasedBy', '=', by)
+    .where('attempts', '=', held.attempts)
+    .where('lookups', '=', held.lookups)
     .executeTakeFirst();
   return settled.numUpdatedRows > 0n;
 }

@@ -49,7 +49,10 @@ export async function restored(db: Db, workspaceId: string, now: Date): Promise<
         .case()
         .when('restoredAt', 'is not', null)
         .then(eb.ref('doubtedSince'))
-        .else(eb.fn.coalesce('lastTickAt', eb.val(subDays(now, longestDoubtDays))))
+        // An app that was started in between has beaten since, but has noticed the other life as well.
+        .else(
+          sql<Date>`least(coalesce(last_tick_at, ${subDays(now, longestDoubtDays)}), case when doubted_until > ${now} then doubted_since end)`,
+        )
         .end(),
       doubtedUntil: addYears(now, 100),
     }))
