@@ -1,6 +1,6 @@
 import { addSeconds } from 'date-fns/addSeconds';
 import type { Tx } from '../db/connect.ts';
-import { isConnectionLost } from '../db/errors.ts';
+import { isDatabasesFault } from '../db/errors.ts';
 import { speak } from '../i18n/text.ts';
 import type { Ports } from '../ports.ts';
 import { type Message, section } from '../slack/blocks.ts';
@@ -135,7 +135,7 @@ export async function setAsideFailing(
         if (reader && typeof draft === 'object' && 'draw' in draft) await draft.draw(reader);
       });
     } catch (error) {
-      if (isConnectionLost(error)) throw error;
+      if (isDatabasesFault(error)) throw error;
       failed = true;
       const reason = `error: ${error instanceof Error ? error.name : 'unknown'}`;
       log.error('delivery_failed', { delivery: item.id, kind: item.kind, error: reason });

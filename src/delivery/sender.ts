@@ -1,5 +1,5 @@
 import { addSeconds } from 'date-fns/addSeconds';
-import { isConnectionLost } from '../db/errors.ts';
+import { isDatabasesFault } from '../db/errors.ts';
 import { setAsideFailing } from './bundle.ts';
 import { lookUp } from './look-up.ts';
 import { editMessage, type Moment, momentOf, postMessage } from './post.ts';
@@ -52,7 +52,7 @@ async function prepareNext(sending: Sending): Promise<Prepared[]> {
   } catch (error) {
     const [row, ...others] = claimed;
     // What the database does is not the row's fault.
-    if (!row || isConnectionLost(error)) throw error;
+    if (!row || isDatabasesFault(error)) throw error;
     if (others.length > 0) return (await Promise.all(claimed.map(each => prepareAlone(sending, each, now)))).flat();
     await setAside(sending, row, error, now);
     return [{ do: 'nothing' }];
@@ -65,7 +65,7 @@ async function prepareAlone(sending: Sending, row: queries.OutboxRow, now: Date)
       .transaction()
       .execute(async tx => prepareAll(sending, tx, await queries.claimOne(tx, sending.readers, now, row.id), now));
   } catch (error) {
-    if (isConnectionLost(error)) throw error;
+    if (isDatabasesFault(error)) throw error;
     await setAside(sending, row, error, now);
     return [{ do: 'nothing' }];
   }
@@ -77,7 +77,9 @@ async function setAside(sending: Sending, row: queries.OutboxRow, error: unknown
   if (row.class === 'bundle' && (await setAsideFailing(sending, row, now))) return;
   const until = addSeconds(now, pauseAfter(row.failures + 1));
   const parked = await queries.putOff(sending.db, row, { until, now, reason: `error: ${name}`, mostFailures });
-  if (parked) await tellAdmin(sending.db, row, now);
+  if (!parked) return;
+  if (row.class === 'bundle') await queries.goAlone(sending.db, row.id, now);
+  await tellAdmin(sending.db, row, now);
 }
 
 async function carryOut(sending: Sending, prepared: Prepared, since: Moment): Promise<void> {

@@ -35,7 +35,17 @@ export async function settleFailure(
 async function settleRefused(sending: Sending, row: OutboxRow, error: string): Promise<void> {
   if (row.class === 'edit') return settleNext(sending, row, { state: 'dropped' }, error);
   if (isAboutReader(error) && row.receiverId !== null) return settleUnreachable(sending, row, row.receiverId, error);
+  if (row.class === 'bundle') return settleApart(sending, row, error);
   await settleNext(sending, row, { state: 'failed' }, error);
+}
+
+/** Slack will not take the morning's message as it is: each of its items goes alone, so that only the one that is to blame fails. */
+async function settleApart({ db, instance, clock }: Sending, row: OutboxRow, error: string): Promise<void> {
+  const now = clock.now();
+  await db.transaction().execute(async tx => {
+    if (await queries.settle(tx, row, instance, { state: 'dropped', error, now }))
+      await queries.goAlone(tx, row.id, now);
+  });
 }
 
 /**

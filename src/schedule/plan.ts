@@ -1,6 +1,6 @@
 import type { RawBuilder } from 'kysely';
 import type { Tx } from '../db/connect.ts';
-import { isConnectionLost } from '../db/errors.ts';
+import { isDatabasesFault } from '../db/errors.ts';
 import type { Ports } from '../ports.ts';
 import type { Plan, ScheduledCadence, Since, Subject } from './cadence.ts';
 import * as queries from './queries.ts';
@@ -31,7 +31,7 @@ export async function planAllMarked(ticking: Ticking, now: Date): Promise<void> 
       if (marks.length === 0) return;
     } catch (error) {
       const [mark] = marks;
-      if (!mark || isConnectionLost(error)) throw error;
+      if (!mark || isDatabasesFault(error)) throw error;
       if (size === 1) {
         ticking.log.error('plan_failed', { what: mark.subjectId, error: nameOf(error) });
         broken.push(mark.subjectId);

@@ -1,5 +1,5 @@
 import type { Tx } from '../db/connect.ts';
-import { isConnectionLost } from '../db/errors.ts';
+import { isDatabasesFault } from '../db/errors.ts';
 import type { Occurrence, Step, Subject } from './cadence.ts';
 import { nameOf, planAhead, planAllMarked, type Ticking } from './plan.ts';
 import * as queries from './queries.ts';
@@ -33,7 +33,7 @@ async function wakeBatch(ticking: Ticking, now: Date): Promise<number> {
     });
   } catch (error) {
     // What the database does is no occurrence's fault: the next tick goes on.
-    if (claimed.length === 0 || isConnectionLost(error)) throw error;
+    if (claimed.length === 0 || isDatabasesFault(error)) throw error;
     for (const occurrence of claimed) await wakeAlone(ticking, occurrence, now);
     return claimed.length;
   }
@@ -50,7 +50,7 @@ async function wakeAlone(
       if (occurrence) await wakeAll(ticking, tx, [occurrence], now);
     });
   } catch (error) {
-    if (isConnectionLost(error)) throw error;
+    if (isDatabasesFault(error)) throw error;
     ticking.log.error('occurrence_failed', { occurrence: id, error: nameOf(error) });
     const again = new Date(now.getTime() + firstRetryMinutes * minute);
     const parked = await queries.postpone(ticking.db, { id, now, again, mostFailures });

@@ -83,7 +83,8 @@ const lookupMarginSeconds = 60;
 
 /**
  * Three clients, because a 429 pauses a whole client: `interactive` must never wait (a trigger lives three seconds),
- * `posting` must never repeat, `reading` may. `headers` is never set: it would send the wrong token to Socket Mode.
+ * `posting` must never repeat, and tells a 429 at once, since others wait behind it; `reading` may do both. `headers` is never
+ * set: it would send the wrong token to Socket Mode.
  */
 export function slackClient(config: SlackConfig, logger: Logger): SlackPort {
   const base: WebClientOptions = { slackApiUrl: config.apiUrl, logger };
@@ -101,13 +102,10 @@ export function slackClient(config: SlackConfig, logger: Logger): SlackPort {
     rejectRateLimitedCalls: true,
   });
   const reading = new WebClient(token, { ...base, retryConfig: { retries: 3 }, timeout: 10_000 });
-  return { ...deliveryCalls(posting, reading), ...readingCalls(reading), ...viewCalls(interactive) };
+  return { ...deliveryCalls(posting), ...readingCalls(reading), ...viewCalls(interactive) };
 }
 
-function deliveryCalls(
-  posting: WebClient,
-  reading: WebClient,
-): Pick<SlackPort, 'post' | 'edit' | 'remove' | 'directMessage' | 'find'> {
+function deliveryCalls(posting: WebClient): Pick<SlackPort, 'post' | 'edit' | 'remove' | 'directMessage' | 'find'> {
   return {
     post: ({ channel, text, blocks, deliveryId }) =>
       attempt(async () => {
@@ -125,19 +123,19 @@ function deliveryCalls(
     remove: (channel, ts) => attempt(() => posting.chat.delete({ channel, ts })),
     directMessage: user =>
       attempt(async () => {
-        const answer = await reading.conversations.open({ users: user });
+        const answer = await posting.conversations.open({ users: user });
         return { channel: required(answer.channel?.id, 'channel') };
       }),
-    find: lookup => attempt(async () => ({ found: await findDeliveries(reading, lookup) })),
+    find: lookup => attempt(async () => ({ found: await findDeliveries(posting, lookup) })),
   };
 }
 
-async function findDeliveries(reading: WebClient, { channel, author, deliveryId, since }: Lookup): Promise<string[]> {
+async function findDeliveries(posting: WebClient, { channel, author, deliveryId, since }: Lookup): Promise<string[]> {
   const oldest = String(since.getTime() / 1000 - lookupMarginSeconds);
   const found: string[] = [];
   let cursor: string | undefined;
   do {
-    const answer = await reading.conversations.history({
+    const answer = await posting.conversations.history({
       channel,
       oldest,
       inclusive: true,

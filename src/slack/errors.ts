@@ -24,7 +24,7 @@ const laterErrors = new Set([
   'accesslimited',
 ]);
 
-/** Nothing can be sent with this token any more; the whole workspace waits for an admin. */
+/** Nothing can be sent any more; the whole workspace waits for an admin. */
 const haltingErrors = new Set([
   'not_authed',
   'invalid_auth',
@@ -35,6 +35,9 @@ const haltingErrors = new Set([
   'missing_scope',
   'not_allowed_token_type',
   'team_access_not_granted',
+  // The app may write to nobody, as an admin of Slack has it now.
+  'messages_tab_disabled',
+  'restricted_action',
 ]);
 
 /** Sorts one of Slack's error codes (facts: the method reference's own lists). An unlisted code is final: asking again changes nothing. */
@@ -52,9 +55,6 @@ const readerErrors = new Set([
   'cannot_dm_bot',
   'not_in_channel',
   'is_archived',
-  'messages_tab_disabled',
-  'restricted_action',
-  'restricted_action_read_only_channel',
 ]);
 
 export const isAboutReader = (error: string): boolean => readerErrors.has(error);

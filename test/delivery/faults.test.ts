@@ -64,6 +64,34 @@ const suite = (engine: Engine) => {
     expect(office.slack.said('UDEPUTY')).toEqual([expect.stringContaining('2 things')]);
   });
 
+  it.each(['40P01', '53100', '08006'])(
+    'of the database (%s) is no fault of the message: the round fails, and it goes out later',
+    async code => {
+      const ana = await office.person('UANA');
+      const id = await office.enqueue({ subjectId: ana.id });
+      office.drawn(ana.id, async () => {
+        throw Object.assign(new Error('of the database'), { code });
+      });
+      for (let rounds = 0; rounds < 6; rounds += 1) await expect(office.send()).rejects.toThrow('of the database');
+      expect(await office.row(id)).toMatchObject({ state: 'waiting', failures: 0 });
+      office.drawn(ana.id, async () => ({ text: 'mended', blocks: [] }));
+      await office.send();
+      expect(office.slack.said('UANA')).toEqual(['mended']);
+    },
+  );
+
+  it('lets each item of a morning’s message that Slack will not take go alone', async () => {
+    const reader = await office.person('UREADER');
+    for (const { id } of [await office.person(), await office.person()]) {
+      office.addressed(id, { to: reader.id, rule: 'lead' });
+      await office.enqueue({ subjectId: id, class: 'morning', dueAt: new Date('2026-11-24T03:00:00Z') });
+    }
+    office.slack.next('post', { refuse: { meaning: 'final', error: 'invalid_blocks' } });
+    await untilQuiet(120);
+    expect(office.slack.said('UREADER')).toEqual([`${note} 2026-11`, `${note} 2026-11`]);
+    expect((await office.rows()).map(row => row.state).toSorted()).toEqual(['dropped', 'sent', 'sent']);
+  });
+
   it('tells an admin of many that Slack refuses for ever in one message', async () => {
     const elin = await office.person('UELIN');
     office.admin = elin.id;

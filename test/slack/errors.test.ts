@@ -25,7 +25,7 @@ describe('what one of Slack’s error codes means for a message', () => {
     },
   );
 
-  it('stops the whole workspace when the token is refused, never because of one message', () => {
+  it('stops the whole workspace when the token is refused or the app may write to nobody, never because of one message', () => {
     const refusals = [
       'not_authed',
       'invalid_auth',
@@ -33,6 +33,8 @@ describe('what one of Slack’s error codes means for a message', () => {
       'token_revoked',
       'token_expired',
       'missing_scope',
+      'messages_tab_disabled',
+      'restricted_action',
     ];
     expect(refusals.filter(code => !haltsWorkspace(code))).toEqual([]);
     const ofOneMessage = table.flatMap(([, codes]) => codes.filter(code => !refusals.includes(code)));

@@ -132,6 +132,11 @@ describe('a lookup', () => {
   const find = () =>
     client().find({ channel: 'D1', author: 'UBOT', deliveryId, since: new Date('2026-11-24T08:00:00Z') });
 
+  it('tells at once that Slack asks to wait, since others wait behind it', async () => {
+    slack('conversations.history').reply(429, { ok: false, error: 'ratelimited' }, { 'retry-after': '30' });
+    expect(await find()).toMatchObject({ ok: false, meaning: 'later', afterSeconds: 30 });
+  });
+
   it('finds every message of ours with that id, the oldest first, on whatever page it stands', async () => {
     const pages = [
       { messages: [said('9.0', deliveryId), said('8.0', 'another')], response_metadata: { next_cursor: 'more' } },

@@ -106,6 +106,16 @@ export async function endAbout(
     .execute();
 }
 
+/** Everything leaves a bundle and goes by itself, within her hours. */
+export async function goAlone(tx: Executor, bundleId: string, now: Date): Promise<void> {
+  await tx
+    .updateTable('outbox')
+    .set({ state: 'waiting', class: 'now', bundleId: null, wakeAt: now })
+    .where('bundleId', '=', bundleId)
+    .where('state', '=', 'bundled')
+    .execute();
+}
+
 /** Everything leaves a bundle that will not be sent. */
 export async function releaseAll(tx: Executor, bundleId: string): Promise<void> {
   await release(
