@@ -163,7 +163,7 @@ export function ticking(
     log: parts.log,
     cadences: [...pulseCadences(parts)],
     open: occurrenceGate,
-    batch: parts.connection.kind === 'postgres' ? 200 : 25,
+    ...(parts.connection.kind === 'postgres' ? { batch: 200, lanes: 3 } : { batch: 25, lanes: 1 }),
     markEverybody,
     ...(parts.ending ? { ending: parts.ending.signal } : {}),
   };

@@ -12,14 +12,34 @@ export interface Ticking extends Pick<Ports, 'db' | 'log'> {
   readonly open: RawBuilder<boolean>;
   /** rows in one transaction; small on the embedded database, where a query stops the process */
   readonly batch: number;
+  /** batches at work at once, so that the database writes one while the next is thought out; 1 on the embedded database */
+  readonly lanes: number;
   /** marks everybody of a workspace for planning; the roster knows who that is */
   readonly markEverybody: (tx: Tx, workspaceId: string) => Promise<void>;
   /** aborted when the app stops: the batch at hand is finished, no other is begun */
   readonly ending?: AbortSignal;
 }
 
-/** Plans whoever is marked. When a plan throws, the rest goes on one by one, and the broken one keeps its mark for the next tick. */
+/** Plans whoever is marked. A workspace's mark comes first and alone, since it marks everybody. */
 export async function planAllMarked(ticking: Ticking, now: Date): Promise<void> {
+  await planWhile(ticking, now, marks => marks.some(mark => mark.kind === 'workspace'));
+  await inLanes(ticking, () => planWhile(ticking, now, marks => marks.length > 0));
+}
+
+/** All lanes end before the first failure is thrown: none is left alone. */
+export async function inLanes<T>({ lanes }: Ticking, work: () => Promise<T>): Promise<T[]> {
+  const ends = await Promise.allSettled(Array.from({ length: lanes }, work));
+  const failure = ends.find(end => end.status === 'rejected');
+  if (failure) throw failure.reason;
+  return ends.flatMap(end => (end.status === 'fulfilled' ? [end.value] : []));
+}
+
+/** When a plan throws, the rest goes on one by one, and the broken one keeps its mark for the next tick. */
+async function planWhile(
+  ticking: Ticking,
+  now: Date,
+  goesOn: (marks: readonly queries.Mark[]) => boolean,
+): Promise<void> {
   const broken: string[] = [];
   for (let size = ticking.batch; !ticking.ending?.aborted; ) {
     const marks: queries.Mark[] = [];
@@ -28,7 +48,7 @@ export async function planAllMarked(ticking: Ticking, now: Date): Promise<void> 
         marks.push(...(await queries.takeMarks(tx, size, broken)));
         await planMarked(ticking, tx, marks, now);
       });
-      if (marks.length === 0) return;
+      if (!goesOn(marks)) return;
     } catch (error) {
       const [mark] = marks;
       if (!mark || isDatabasesFault(error)) throw error;

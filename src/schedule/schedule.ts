@@ -1,7 +1,7 @@
 import type { Tx } from '../db/connect.ts';
 import { isDatabasesFault } from '../db/errors.ts';
 import type { Occurrence, Step, Subject } from './cadence.ts';
-import { nameOf, planAhead, planAllMarked, type Ticking } from './plan.ts';
+import { inLanes, nameOf, planAhead, planAllMarked, type Ticking } from './plan.ts';
 import * as queries from './queries.ts';
 
 const mostFailures = 5;
@@ -14,6 +14,11 @@ const minute = 60_000;
  */
 export async function tick(ticking: Ticking, now: Date): Promise<number> {
   await planAllMarked(ticking, now);
+  const woken = await inLanes(ticking, () => wakeBatches(ticking, now));
+  return woken.reduce((sum, each) => sum + each, 0);
+}
+
+async function wakeBatches(ticking: Ticking, now: Date): Promise<number> {
   let woken = 0;
   for (let batch = 1; batch > 0 && !ticking.ending?.aborted; ) {
     batch = await wakeBatch(ticking, now);

@@ -100,6 +100,7 @@ export async function toyFirm({ background: db }: Connection): Promise<ToyFirm> 
       cadences: [cadence],
       open: sql<boolean>`true`,
       batch: 3,
+      lanes: 1,
       markEverybody: async () => undefined,
     },
     tick: at => tick(firm.ticking, new Date(at)),
