@@ -22,8 +22,9 @@ export interface Ticking extends Pick<Ports, 'db' | 'log'> {
 
 /** Plans whoever is marked. A workspace's mark comes first and alone, since it marks everybody. */
 export async function planAllMarked(ticking: Ticking, now: Date): Promise<void> {
-  await planWhile(ticking, now, marks => marks.some(mark => mark.kind === 'workspace'));
-  await inLanes(ticking, () => planWhile(ticking, now, marks => marks.length > 0));
+  const broken: string[] = [];
+  await planWhile(ticking, now, broken, marks => marks.some(mark => mark.kind === 'workspace'));
+  await inLanes(ticking, () => planWhile(ticking, now, broken, marks => marks.length > 0));
 }
 
 /** All lanes end before the first failure is thrown: none is left alone. */
@@ -34,13 +35,13 @@ export async function inLanes<T>({ lanes }: Ticking, work: () => Promise<T>): Pr
   return ends.flatMap(end => (end.status === 'fulfilled' ? [end.value] : []));
 }
 
-/** When a plan throws, the rest goes on one by one, and the broken one keeps its mark for the next tick. */
+/** When a plan throws, the rest goes on one by one, and the broken one keeps its mark for the next tick: `broken` names it. */
 async function planWhile(
   ticking: Ticking,
   now: Date,
+  broken: string[],
   goesOn: (marks: readonly queries.Mark[]) => boolean,
 ): Promise<void> {
-  const broken: string[] = [];
   for (let size = ticking.batch; !ticking.ending?.aborted; ) {
     const marks: queries.Mark[] = [];
     try {
