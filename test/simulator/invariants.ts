@@ -94,7 +94,10 @@ export const invariants: Readonly<Record<string, (evidence: Evidence) => string[
 function oneLiveMessage({ run, outbox }: Evidence): string[] {
   const live = run.world.slack.messages.flatMap(message =>
     buttonsIn(message.blocks)
-      .filter(({ actionId }) => actionId === openForm || !isForgotten(run, message, outbox))
+      .filter(
+        ({ actionId }) =>
+          actionId === openForm || !(isForgotten(run, message, outbox) || mayComeAgain(run, message, outbox)),
+      )
       .map(({ actionId, value }) => `${actionId} ${value}`),
   );
   return [...Map.groupBy(live, button => button)].flatMap(([button, found]) => {
@@ -124,18 +127,28 @@ function outboxAgreesWithSlack({ run, outbox }: Evidence): string[] {
   const missing = posts.filter(row => row.state === 'sent' && !byId.get(row.id)?.some(({ ts }) => ts === row.slackTs));
   const known = new Set(posts.filter(({ state }) => state === 'sent' || state === 'gave_up').map(({ id }) => id));
   const stray = messages.filter(each => !known.has(each.deliveryId) && !isForgotten(run, each, outbox));
-  const doubled = [...byId].filter(([, found]) => found.length > 1);
+  const doubled = [...byId].filter(([, found]) => found.filter(each => !mayComeAgain(run, each, outbox)).length > 1);
   return [
     ...missing.map(row => `${nameOf(row)} is called sent and does not stand in Slack`),
     ...stray.map(message => `${seen(message)} stands in Slack; the outbox calls it ${stateOf(outbox, message)}`),
-    ...doubled.map(([id, found]) => `${found.length} messages carry the delivery ${id}`),
+    ...doubled.map(([id, found]) => `${found.length} messages carry the delivery ${id}: ${found.map(seen).join(', ')}`),
   ];
 }
 
+const isOfLostTime = ({ forgotten }: Run, { born }: Posted): boolean =>
+  forgotten.some(({ from, to }) => from <= born.getTime() && born.getTime() <= to);
+
+/** A morning's summary may come again rather than without something that the lost one did not hold: README says so. */
+const mayComeAgain = (run: Run, message: Posted, outbox: readonly OutboxFacts[]): boolean =>
+  isOfLostTime(run, message) && outbox.some(({ id, kind }) => id === message.deliveryId && kind === 'delivery.morning');
+
 /** It was sent in a life that the database has forgotten, by a decision that nothing led to again. */
-function isForgotten({ forgotten }: Run, { born, deliveryId }: Posted, outbox: readonly OutboxFacts[]): boolean {
-  const isLost = forgotten.some(({ from, to }) => from <= born.getTime() && born.getTime() <= to);
-  return isLost && !outbox.some(({ id, state }) => id === deliveryId && (state === 'sent' || state === 'bundled'));
+function isForgotten(run: Run, message: Posted, outbox: readonly OutboxFacts[]): boolean {
+  const { deliveryId } = message;
+  return (
+    isOfLostTime(run, message) &&
+    !outbox.some(({ id, state }) => id === deliveryId && (state === 'sent' || state === 'bundled'))
+  );
 }
 
 const stateOf = (outbox: readonly OutboxFacts[], { deliveryId }: Posted): string =>
