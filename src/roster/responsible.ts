@@ -65,10 +65,7 @@ function chooser(
   const candidates = line.map(person => ({ person, candidate: candidateOf(person, now) }));
   const byId = new Map(candidates.map(each => [each.person.id, each]));
   const bySlackId = new Map(candidates.map(({ person, candidate }) => [person.slackUserId, candidate]));
-  const named = settings.admins.flatMap(id => bySlackId.get(id) ?? []).filter(({ active }) => active);
-  // Slack's own admins and owners stand in until an admin is named who is there.
-  const slacks = candidates.filter(({ person }) => person.slackAdmin).map(({ candidate }) => candidate);
-  const admins = named.length > 0 ? named : slacks;
+  const admins = adminsAmong(candidates, settings.admins);
   const contact = settings.leadershipContact ? bySlackId.get(settings.leadershipContact) : undefined;
   return (matter: Matter, ownerId: string | undefined): Answering => {
     const owner = ownerId ? byId.get(ownerId) : undefined;
@@ -85,6 +82,31 @@ function chooser(
       }),
     };
   };
+}
+
+/** The named admins in their order; Slack's own admins and owners stand in until one is named who is there. */
+function adminsAmong(
+  candidates: readonly { readonly person: Person; readonly candidate: Candidate }[],
+  named: readonly string[],
+): Candidate[] {
+  const active = candidates.filter(({ candidate }) => candidate.active);
+  const chosen = named.flatMap(id => active.find(({ person }) => person.slackUserId === id) ?? []);
+  const admins = chosen.length > 0 ? chosen : active.filter(({ person }) => person.slackAdmin);
+  return admins.map(({ candidate }) => candidate);
+}
+
+/** The one who hears of what the machine itself cannot mend. Undefined: nobody. */
+export async function firstAdmin(
+  db: Executor,
+  context: PeopleContext,
+  workspaceId: string,
+): Promise<string | undefined> {
+  const { admins } = await settingsOf(db, workspaceId);
+  const found = await people(db, context, { workspaceId, slackUserIds: admins, slackAdmins: true });
+  const candidates = found.map(person => ({ person, candidate: candidateOf(person, context.now) }));
+  const facts = { subject: undefined, owner: undefined, deputy: undefined, contact: undefined };
+  const chosen = responsible({ ...facts, admins: adminsAmong(candidates, admins) });
+  return chosen === 'nobody' ? undefined : chosen.to;
 }
 
 const candidateOf = ({ id, active, unreachable, rhythm, away }: Person, now: Date): Candidate => ({
