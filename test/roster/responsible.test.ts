@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Connection } from '../../src/db/connect.ts';
 import { supervisorsOf } from '../../src/roster/queries.ts';
-import { mayAnswerFor, whoAnswersForOne } from '../../src/roster/responsible.ts';
+import { firstAdmin, mayAnswerFor, whoAnswersForOne } from '../../src/roster/responsible.ts';
 import { parseLocalDate } from '../../src/time/calendar.ts';
 import { migratedDatabase, onEveryDatabase } from '../support/database.ts';
 import { type RosterBuilder, rosterBuilder } from '../support/roster.ts';
@@ -25,6 +25,21 @@ onEveryDatabase('who answers for a consultant', engine => {
     const answering = await whoAnswersForOne(firm.db, firm.context(now), firm.workspaceId, matter);
     return answering.responsible === 'nobody' ? 'nobody' : answering.responsible.to;
   };
+
+  it('leaves to an admin what the machine cannot mend: the first named one who can be written to, else Slack’s own', async () => {
+    const firm = await aFirm();
+    const admin = () => firstAdmin(firm.db, firm.context('2026-06-01T10:00:00Z'), firm.workspaceId);
+    expect(await admin()).toBeUndefined();
+    const slacks = await firm.person({ slackAdmin: true });
+    expect(await admin()).toBe(slacks);
+    const [first, second] = [await firm.person(), await firm.person()];
+    await firm.setting('admins', [firm.slackIdOf(first), firm.slackIdOf(second)]);
+    expect(await admin()).toBe(first);
+    await firm.db.updateTable('person').set({ unreachable: 'cannot_dm_bot' }).where('id', '=', first).execute();
+    expect(await admin()).toBe(second);
+    await firm.db.updateTable('person').set({ slackStatus: 'deactivated' }).where('id', '=', second).execute();
+    expect(await admin()).toBe(slacks);
+  });
 
   it('is the lead of her largest active engagement', async () => {
     const firm = await aFirm();
