@@ -27,6 +27,8 @@ export interface RunningApp {
   readonly workspaceId: string;
   /** the Slack events that it listens to */
   readonly events: readonly string[];
+  /** by callback id, those that it answers */
+  readonly shortcuts: readonly string[];
   /** Does everything that is due now. */
   tick(): Promise<void>;
   /** Sends everything that is due now. */
@@ -120,6 +122,7 @@ async function open(opening: Opening): Promise<RunningApp> {
     connection,
     workspaceId: workspace.id,
     events: app.listeners.flatMap(room => Object.keys(room.events ?? {})),
+    shortcuts: app.listeners.flatMap(room => Object.keys(room.shortcuts ?? {})),
     tick: app.tick,
     send: app.send,
     round,

@@ -13,6 +13,7 @@ const allowed = new Set([
   'lookups',
   'at',
   'people',
+  'person',
   'message',
   'retry_ms',
   'migrations',
@@ -42,6 +43,9 @@ export function jsonLog(stream?: DestinationStream): Log {
   };
 }
 
+/** That a line of the log stems from there would tell that there is something in it. */
+const discreetRoom = '/src/concerns/';
+
 /**
  * What may be said of an error: its name, its code, and where in our own code it happened. Never its message, which may quote
  * what somebody wrote.
@@ -49,7 +53,7 @@ export function jsonLog(stream?: DestinationStream): Log {
 export function errorFields(error: unknown): LogFields {
   if (!(error instanceof Error)) return { error: 'unknown' };
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-  const frame = error.stack?.split('\n').find(line => line.includes('/src/'));
+  const frame = error.stack?.split('\n').find(line => line.includes('/src/') && !line.includes(discreetRoom));
   return { error: error.name, code, frame: frame?.replace(/^.*\/src\//, 'src/').replace(/\)$/, '') };
 }
 

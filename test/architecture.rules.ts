@@ -83,6 +83,21 @@ export const forbidden: readonly Rule[] = [
     { path: '^src/', pathNot: '^src/slack/' },
     { path: npm('@slack/bolt', '@slack/web-api') },
   ),
+  rule(
+    'pictures-are-drawn-purely',
+    { path: '^src/pictures/', pathNot: '^src/pictures/(index|png)\\.ts$' },
+    { pathNot: ['^src/pictures/(?!png)', npm('d3-scale', 'd3-shape', '@types/d3-scale', '@types/d3-shape')] },
+  ),
+  rule(
+    'drawing-lives-in-pictures',
+    { path: '^src/', pathNot: '^src/pictures/' },
+    { path: npm('d3-scale', 'd3-shape', '@resvg/resvg-js') },
+  ),
+  rule(
+    'pixels-come-late',
+    { path: '^src/' },
+    { path: npm('@resvg/resvg-js'), dynamic: false, dependencyTypesNot: ['type-only'] },
+  ),
   rule('cron-lives-in-ring', { path: '^src/', pathNot: '^src/ring\\.ts$' }, { path: npm('node-cron') }),
   rule(
     'verbs-know-no-transport',

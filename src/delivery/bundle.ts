@@ -78,7 +78,8 @@ async function drawMorning(
   for (const row of rows) {
     const message = await itemMessage(tx, row, drafts.get(row.id), reader, now);
     if (message === 'ended') continue;
-    if (message !== 'not_hers' && fits([...messages, message])) messages.push(message);
+    if (message !== 'not_hers' && message.file) await queries.leaveBundle(tx, row.id, now);
+    else if (message !== 'not_hers' && fits([...messages, message])) messages.push(message);
     else released.push(row.id);
   }
   await queries.release(tx, released);

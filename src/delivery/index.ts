@@ -1,7 +1,7 @@
 export { morningKind } from './bundle.ts';
 export { enqueue } from './delivery.ts';
 export type { Gate } from './gate.ts';
-export type { DeliveryKind, Draft, Enqueued, Item, Reader, Readers } from './kinds.ts';
+export type { DeliveryKind, Draft, Draw, Enqueued, Item, Reader, Readers } from './kinds.ts';
 export { countWaiting, endedSince, leftForSlack, messagesAbout, newestMessage, nextDue } from './queries.ts';
 export { sendDue } from './sender.ts';
 export type { Flow, Sending } from './sending.ts';

@@ -46,6 +46,11 @@ export interface DeliveryKind {
   readonly mostADay?: number;
   /** What an older message becomes when this one replaces it: one line without a button. */
   readonly retire?: (item: Item, reader: Reader) => Message;
+  /**
+   * Nobody but its reader may learn that there is one: nothing of it is logged, counted or told to an admin, and nobody is marked for not
+   * being reached by it. Called instead when it ends unsent. Such a message is never of class `morning`: a bundle is seen in the log.
+   */
+  readonly discreet?: (tx: Tx, item: Item, now: Date) => Promise<void>;
 }
 
 /** A message to be. Ids only; nothing that a person wrote. */

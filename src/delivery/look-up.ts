@@ -1,5 +1,6 @@
 import type { SlackPort } from '../slack/client.ts';
 import { type Failure, haltsWorkspace } from '../slack/errors.ts';
+import { logOf } from './discreet.ts';
 import type { OutboxRow } from './queries.ts';
 import { afterLookup, lookupsOfNextPost } from './rules.ts';
 import type { Sending } from './sending.ts';
@@ -15,6 +16,7 @@ export async function lookUp(sending: Sending, row: OutboxRow): Promise<void> {
     channel,
     author: sending.botUserId,
     deliveryId: row.id,
+    fileId: row.fileId ?? undefined,
     since: row.triedAt ?? row.dueAt,
   });
   if (!lookup.ok) return settleBlindLookup(sending, row, lookup);
@@ -25,12 +27,12 @@ export async function lookUp(sending: Sending, row: OutboxRow): Promise<void> {
   }
   if (first) return markSent(sending, row, { channel, ts: first });
   const lookups = row.lookups + 1;
-  sending.log.warn('delivery_looked_up', { delivery: row.id, kind: row.kind, lookups });
+  logOf(sending, row).warn('delivery_looked_up', { delivery: row.id, kind: row.kind, lookups });
   await settleNext(sending, row, afterLookup(lookups), 'not_found', lookups);
 }
 
 /** A person is written to by her user id; her messages lie in the DM with her. */
-const placeOf = async (slack: Pick<SlackPort, 'directMessage'>, channel: string) =>
+export const placeOf = async (slack: Pick<SlackPort, 'directMessage'>, channel: string) =>
   /^[UW]/.test(channel) ? slack.directMessage(channel) : { ok: true as const, channel };
 
 const blindLookupSeconds = 60;
@@ -41,7 +43,7 @@ const blindLookupSeconds = 60;
  */
 async function settleBlindLookup(sending: Sending, row: OutboxRow, failure: Failure): Promise<void> {
   const { error, meaning } = failure;
-  sending.log.warn('delivery_not_looked_up', { delivery: row.id, kind: row.kind, error });
+  logOf(sending, row).warn('delivery_not_looked_up', { delivery: row.id, kind: row.kind, error });
   if (error === 'missing_scope') {
     const lookups = lookupsOfNextPost(row.lookups);
     return settleNext(sending, row, afterLookup(lookups), error, lookups);

@@ -1,4 +1,6 @@
+import type { Message } from '../slack/blocks.ts';
 import type { Failure } from '../slack/errors.ts';
+import { postFile } from './post-file.ts';
 import { leaseSeconds, type Prepared } from './prepare.ts';
 import type { Sending } from './sending.ts';
 import { markSent, settleFailure } from './settle.ts';
@@ -13,21 +15,25 @@ export async function postMessage(
 ): Promise<void> {
   const { slack } = sending;
   if (retire) {
-    const shrunk = await slack.edit({ channel: retire.channel, ts: retire.ts, ...retire.message });
+    const shrunk = await slack.edit({ channel: retire.channel, ts: retire.ts, ...wordsOf(retire.message) });
     // What can never be shrunk is harmless; what could not just now would leave two buttons.
     if (!shrunk.ok && shrunk.meaning !== 'final') return settleFailure(sending, row, againLater(shrunk), 'edit');
   }
   if (!isFresh(sending, since)) return;
-  const outcome = await slack.post({ channel, ...message, deliveryId: row.id });
+  if (message.file)
+    return postFile(sending, { row, channel, message, file: message.file }, () => isFresh(sending, since));
+  const outcome = await slack.post({ channel, ...wordsOf(message), deliveryId: row.id });
   if (outcome.ok) return markSent(sending, row, outcome);
   await settleFailure(sending, row, outcome, 'post');
 }
 
 export async function editMessage(sending: Sending, { row, at, message }: Doing<'edit'>): Promise<void> {
-  const outcome = await sending.slack.edit({ ...at, ...message });
+  const outcome = await sending.slack.edit({ ...at, ...wordsOf(message) });
   if (outcome.ok) return markSent(sending, row, at);
   await settleFailure(sending, row, againLater(outcome), 'edit');
 }
+
+const wordsOf = ({ text, blocks }: Message) => ({ text, blocks });
 
 /** The same edit again changes nothing, so an unclear outcome is simply tried again. */
 const againLater = (failure: Failure): Failure =>

@@ -4,11 +4,14 @@ import { addMinutes } from 'date-fns/addMinutes';
 import { addSeconds } from 'date-fns/addSeconds';
 import type { Tx } from '../db/connect.ts';
 import type { Message } from '../slack/blocks.ts';
+import { isAboutReader } from '../slack/errors.ts';
 import { instantOf, localDateOf, nextOpening } from '../time/calendar.ts';
 import { bindMorning, draftsOf } from './bundle.ts';
+import { tellOfEnd } from './discreet.ts';
 import type { DeliveryKind, Draft, Preparing, Reader } from './kinds.ts';
 import type { OutboxRow } from './queries.ts';
 import * as queries from './queries.ts';
+import { replacedBy } from './replaced.ts';
 import { timingOf } from './rules.ts';
 
 /** What a row becomes when its turn has come. Everything here happened in one transaction; Slack was not asked yet. */
@@ -58,9 +61,17 @@ export async function prepareAll(
   const to = [...drafts.values()].flatMap(draft => (typeof draft === 'object' && 'to' in draft ? draft.to : []));
   const readers = to.length > 0 ? await preparing.readers.readers(tx, [...new Set(to)]) : new Map<string, Reader>();
   for (const row of rows)
-    prepared.push(await prepareDraft(preparing, tx, { row, draft: drafts.get(row.id), readers }, now));
+    prepared.push(
+      isToBeReplaced(row, rows)
+        ? nothing
+        : await prepareDraft(preparing, tx, { row, draft: drafts.get(row.id), readers }, now),
+    );
   return prepared;
 }
+
+/** By another that was claimed with it: if that one is not sent after all, this one has its turn next. */
+const isToBeReplaced = ({ id }: OutboxRow, rows: readonly OutboxRow[]): boolean =>
+  rows.some(({ replacesId }) => replacesId === id);
 
 /** What needs no words: a lookup, what is too late, what waits for another. Otherwise the row goes on. */
 async function prepareEarly(
@@ -94,8 +105,19 @@ async function prepareDraft(
   if ('drop' in draft) return dropped(tx, row, draft.drop, now);
   const reader = readers.get(draft.to);
   if (!reader?.reachable) return dropped(tx, row, 'left', now);
+  if (isRefusedFor(row, reader)) return failed(preparing, tx, row, now);
   const ready = { row, kind: kindOf(preparing, row.kind), reader, draft };
   return row.class === 'edit' ? prepareEdit(preparing, tx, ready, now) : preparePost(preparing, tx, ready, now);
+}
+
+/** Slack would not let us write this to her, and nobody else is there to get it: asked again it would only refuse again. */
+const isRefusedFor = ({ receiverId, error }: OutboxRow, { personId }: Reader): boolean =>
+  receiverId === personId && error !== null && isAboutReader(error);
+
+async function failed(preparing: Preparing, tx: Tx, row: OutboxRow, now: Date): Promise<Prepared> {
+  await queries.drop(tx, row.id, row.error ?? '', now, 'failed');
+  await tellOfEnd(preparing, tx, row, now);
+  return nothing;
 }
 
 async function prepareLookup(preparing: Preparing, tx: Tx, row: OutboxRow, now: Date): Promise<Prepared> {
@@ -167,7 +189,7 @@ async function post(preparing: Preparing, tx: Tx, ready: Ready, now: Date): Prom
   }
   const message = await draft.draw(reader);
   if (!message) return dropped(tx, row, 'nothing_to_say', now);
-  const older = row.replacesId ? await queries.lockPosted(tx, row.replacesId) : undefined;
+  const { standing: older, waiting } = await replacedBy(tx, row);
   if (older?.state === 'sending' || older?.state === 'unclear')
     return later(tx, row, addMinutes(now, 1), 'older_unclear');
   const retire = retirement(ready, older);
@@ -176,7 +198,7 @@ async function post(preparing: Preparing, tx: Tx, ready: Ready, now: Date): Prom
   const busy = await preparing.turns.reader(tx, reader.personId);
   if (busy > 0)
     return inItsSlot(tx, row, { wait: busy, reason: 'conversation_busy', hasSlot: retire !== undefined }, now);
-  if (older?.state === 'waiting') await queries.drop(tx, older.id, 'replaced', now);
+  for (const id of waiting) await queries.drop(tx, id, 'replaced', now);
   await queries.markSending(tx, row.id, to, { by: preparing.instance, seconds: leaseSeconds }, now);
   const { channel } = to;
   return {

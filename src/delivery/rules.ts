@@ -1,14 +1,24 @@
 import {
   type Away,
+  addDays,
+  instantOf,
   isInOfficeHours,
+  type LocalDate,
+  type LocalTime,
   localDateOf,
   nextOfficeMoment,
   nextOpening,
   type Rhythm,
 } from '../time/calendar.ts';
 
-/** `now`: within her hours, as soon as they allow. `morning`: with all else that waits, at the start of her working day. */
-export type DeliveryClass = 'now' | 'morning';
+/**
+ * `now`: within her hours, as soon as they allow. `morning`: with all else that waits, at the start of her working day.
+ * `at_once`: what may not wait for her hours, between 07 and 21 by her own clock; it goes ahead of all else.
+ */
+export type DeliveryClass = 'now' | 'morning' | 'at_once';
+
+/** When nobody is woken; the second does not belong to it. On any day of the week. */
+const waking = { from: '07:00', until: '21:00' } as const satisfies Record<string, LocalTime>;
 
 /** When she may be written to. */
 export interface Hours {
@@ -25,7 +35,20 @@ export type Timing =
 export function timingOf(kind: DeliveryClass | 'bundle', dueAt: Date, now: Date, { rhythm, away }: Hours): Timing {
   if (kind === 'morning') return morningTiming(dueAt, now, { rhythm, away });
   if (isInOfficeHours(now, rhythm, away)) return { send: true };
-  return { send: false, until: nextOfficeMoment(now, rhythm, away) };
+  const opening = nextOfficeMoment(now, rhythm, away);
+  if (kind !== 'at_once' || away(localDateOf(now, rhythm.zone))) return { send: false, until: opening };
+  return wakingTiming(now, { rhythm, away }, opening);
+}
+
+/** Never later than her hours would have it: who works at night is written to at night. */
+function wakingTiming(now: Date, { rhythm, away }: Hours, opening: Date | null): Timing {
+  const today = localDateOf(now, rhythm.zone);
+  const at = (date: LocalDate, time: LocalTime) => instantOf(date, time, rhythm.zone);
+  if (at(today, waking.from) <= now && now < at(today, waking.until)) return { send: true };
+  const date = now < at(today, waking.from) ? today : addDays(today, 1);
+  const wakes = at(date, waking.from);
+  if (away(date) || (opening !== null && opening < wakes)) return { send: false, until: opening };
+  return { send: false, until: wakes };
 }
 
 /** The first start of a working day at or after the due moment; on that day, once it has begun, at any of her hours. */
@@ -50,6 +73,8 @@ const lookupPauses = [5, 30] as const;
 const mostUnclear = 3;
 /** So many times may a message's feature throw before it is parked. */
 export const mostFailures = 5;
+/** So many times may Slack not have a picture ready, five minutes in all, before it counts as one that it will not take. */
+export const mostWaitsForFile = 6;
 const firstPauseSeconds = 10;
 const longestPauseSeconds = 15 * 60;
 

@@ -1,13 +1,13 @@
 import { addSeconds } from 'date-fns/addSeconds';
 import { isDatabasesFault } from '../db/errors.ts';
 import { setAsideFailing } from './bundle.ts';
+import { isDiscreet, shownAs, tellOfEnd } from './discreet.ts';
 import { lookUp } from './look-up.ts';
 import { editMessage, type Moment, momentOf, postMessage } from './post.ts';
 import { type Prepared, prepareAll } from './prepare.ts';
 import * as queries from './queries.ts';
 import { mostFailures, pauseAfter } from './rules.ts';
 import type { Sending } from './sending.ts';
-import { tellAdmin } from './trouble.ts';
 
 /** Sends everything that is due. Returns how many rows had their turn. Throws when the database fails; what was begun is taken up by its lease. */
 export async function sendDue(sending: Sending): Promise<number> {
@@ -73,13 +73,21 @@ async function prepareAlone(sending: Sending, row: queries.OutboxRow, now: Date)
 
 async function setAside(sending: Sending, row: queries.OutboxRow, error: unknown, now: Date): Promise<void> {
   const name = error instanceof Error ? error.name : 'unknown';
-  sending.log.error('delivery_failed', { delivery: row.id, kind: row.kind, error: name });
+  const which = isDiscreet(sending, row) ? {} : { delivery: row.id, kind: row.kind };
+  sending.log.error('delivery_failed', { ...which, error: name });
   if (row.class === 'bundle' && (await setAsideFailing(sending, row, now))) return;
   const until = addSeconds(now, pauseAfter(row.failures + 1));
-  const parked = await queries.putOff(sending.db, row, { until, now, reason: `error: ${name}`, mostFailures });
+  const parkedAs = shownAs(sending, row, 'failed');
+  const parked = await queries.putOff(sending.db, row, {
+    until,
+    now,
+    reason: `error: ${name}`,
+    mostFailures,
+    parkedAs,
+  });
   if (!parked) return;
   if (row.class === 'bundle') await queries.goAlone(sending.db, row.id, now);
-  await tellAdmin(sending.db, row, now);
+  await sending.db.transaction().execute(tx => tellOfEnd(sending, tx, row, now));
 }
 
 async function carryOut(sending: Sending, prepared: Prepared, since: Moment): Promise<void> {

@@ -11,7 +11,7 @@ export interface Flow {
 
 /** What the sender works with. */
 export interface Sending extends Preparing, Pick<Ports, 'db'> {
-  readonly slack: Pick<SlackPort, 'post' | 'edit' | 'remove' | 'directMessage' | 'find'>;
+  readonly slack: Pick<SlackPort, 'post' | 'edit' | 'remove' | 'directMessage' | 'find' | 'storeFile' | 'showFile'>;
   /** who writes: the author of what is looked for */
   readonly botUserId: string;
   readonly flow: Flow;

@@ -1,15 +1,16 @@
 import { addSeconds } from 'date-fns/addSeconds';
-import { type Failure, haltsWorkspace, isAboutReader } from '../slack/errors.ts';
+import { type Failure, haltsWorkspace, isAboutReader, isFileNotReady } from '../slack/errors.ts';
+import { isDiscreet, logOf, shownAs, tellOfEnd } from './discreet.ts';
 import type { OutboxRow } from './queries.ts';
 import * as queries from './queries.ts';
-import { afterRefusal, afterUnclear, type Next } from './rules.ts';
+import { afterRefusal, afterUnclear, mostWaitsForFile, type Next } from './rules.ts';
 import type { Sending } from './sending.ts';
 import { tellAdmin } from './trouble.ts';
 
-/** The message stands in Slack. */
-export async function markSent(sending: Sending, row: OutboxRow, at: { channel: string; ts: string }): Promise<void> {
+/** The message stands in Slack; of one with a file it may not be known where. */
+export async function markSent(sending: Sending, row: OutboxRow, at: queries.Place): Promise<void> {
   await queries.markSent(sending.db, row, sending.instance, { ...at, now: sending.clock.now() });
-  sending.log.info('delivered', { delivery: row.id, kind: row.kind });
+  logOf(sending, row).info('delivered', { delivery: row.id, kind: row.kind });
 }
 
 /** What follows an answer of Slack's that was not yes, by what it means. */
@@ -20,9 +21,10 @@ export async function settleFailure(
   lane: 'post' | 'edit',
 ): Promise<void> {
   const { error, meaning } = failure;
-  sending.log.warn('delivery_refused', { delivery: row.id, kind: row.kind, error, meaning });
+  logOf(sending, row).warn('delivery_refused', { delivery: row.id, kind: row.kind, error, meaning });
   if (meaning === 'unknown') return settleNext(sending, row, afterUnclear(), error);
   if (meaning === 'later') {
+    if (isFileNotReady(failure) && row.attempts >= mostWaitsForFile) return settleRefused(sending, row, error);
     if (failure.afterSeconds !== undefined) await sending.turns.hold(lane, failure.afterSeconds);
     return settleNext(sending, row, afterRefusal(row.attempts, failure.afterSeconds), error);
   }
@@ -34,7 +36,8 @@ export async function settleFailure(
 /** An older message that can no longer be changed is no loss. */
 async function settleRefused(sending: Sending, row: OutboxRow, error: string): Promise<void> {
   if (row.class === 'edit') return settleNext(sending, row, { state: 'dropped' }, error);
-  if (isAboutReader(error) && row.receiverId !== null) return settleUnreachable(sending, row, row.receiverId, error);
+  if (isAboutReader(error) && row.receiverId !== null && !isDiscreet(sending, row))
+    return settleUnreachable(sending, row, row.receiverId, error);
   if (row.class === 'bundle') return settleApart(sending, row, error);
   await settleNext(sending, row, { state: 'failed' }, error);
 }
@@ -50,7 +53,7 @@ async function settleApart({ db, instance, clock }: Sending, row: OutboxRow, err
 
 /**
  * That person cannot be written to. What is about herself ends here. What she was to hear about others goes to whoever answers in her place:
- * no alert is dropped.
+ * no alert is dropped. What is still hers then can be nobody else's: `prepare` ends it.
  */
 async function settleUnreachable(sending: Sending, row: OutboxRow, receiverId: string, error: string): Promise<void> {
   const { db, instance, clock } = sending;
@@ -62,8 +65,10 @@ async function settleUnreachable(sending: Sending, row: OutboxRow, receiverId: s
       ? ({ state: 'failed', error, now } as const)
       : ({ state: 'waiting', error, now, wakeAt: now } as const);
     if (!(await queries.settle(tx, row, instance, next))) return;
-    if (row.class === 'bundle') await queries.endAbout(tx, row.id, receiverId, { error, now });
-    await queries.releaseAll(tx, row.id);
+    if (row.class === 'bundle') {
+      await queries.endAbout(tx, row.id, receiverId, { error, now });
+      await queries.releaseRefused(tx, row.id, receiverId, { error, now });
+    }
     if (isHers) await tellAdmin(tx, row, now);
   });
 }
@@ -84,8 +89,9 @@ export async function settleNext(
     await queries.settle(sending.db, row, sending.instance, settled);
     return;
   }
+  const state = shownAs(sending, row, next.state);
   await sending.db.transaction().execute(async tx => {
-    if ((await queries.settle(tx, row, sending.instance, settled)) && next.state !== 'dropped')
-      await tellAdmin(tx, row, now);
+    if ((await queries.settle(tx, row, sending.instance, { ...settled, state })) && next.state !== 'dropped')
+      await tellOfEnd(sending, tx, row, now);
   });
 }

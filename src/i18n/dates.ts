@@ -10,6 +10,11 @@ export function shortDay(date: string, language: Language): string {
   return format(date, language, { day: 'numeric', month: 'long' });
 }
 
+/** A local date with its year: "3 December 2026". */
+export function fullDay(date: string, language: Language): string {
+  return format(date, language, { day: 'numeric', month: 'long', year: 'numeric' });
+}
+
 /** A month's period (`2026-12`) in words: "December". */
 export function monthInWords(period: string, language: Language): string {
   return format(`${period}-01`, language, { month: 'long' });

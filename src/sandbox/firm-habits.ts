@@ -39,11 +39,11 @@ const consultantOf = ({ userId, afterHours, scores, load, support, words }: Ways
   }),
 });
 
-/** Leads hold their talks some days after the brief. What they are told of besides waits for whoever looks into the demo. */
+/** Leads hold their talks the day after the brief, and take up what they are told of. What is done about it waits for whoever looks into the demo. */
 const leadOf = (userId: string, actions: readonly string[]): Habit => ({
   userId,
-  afterHours: 53,
-  ignores: ['deviations.record.open'],
+  afterHours: 23,
+  inside: { 'deviations.record.open': 'deviations.record.acknowledge' },
   fills: nth => ({
     actions: actions[nth % actions.length] ?? '',
   }),

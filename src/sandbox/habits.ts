@@ -10,8 +10,8 @@ export interface Habit {
   readonly afterHours: number | null;
   /** what she chooses or writes, by block id of the form; the n-th form she meets. What is not named takes the middle. */
   readonly fills: (nth: number) => Readonly<Record<string, string>>;
-  /** buttons that she leaves alone, by action id */
-  readonly ignores?: readonly string[];
+  /** what she clicks in the modal that a button opens, by the button's action id */
+  readonly inside?: Readonly<Record<string, string>>;
 }
 
 interface Intention {
@@ -60,7 +60,6 @@ function intentionsFor(habit: Habit, channel: string, message: Message): Intenti
   const at = new Date(Number(message.ts) * 1000 + afterHours * 3_600_000);
   return message.blocks
     .flatMap(buttonsOf)
-    .filter(({ actionId }) => !habit.ignores?.includes(actionId))
     .map(({ blockId, actionId }) => ({ at, habit, channel, ts: message.ts, blockId, actionId }));
 }
 
@@ -81,9 +80,19 @@ async function deal(workspace: Workspace, intention: Intention, met: Map<string,
   await workspace.click(habit.userId, { channel, ts, blockId, actionId });
   const view = await workspace.until(() => workspace.openViews(habit.userId).at(-1)).catch(() => undefined);
   if (!view) return;
+  const next = habit.inside?.[actionId];
+  if (next) await clickIn(workspace, habit.userId, view, next);
   if (view.content.submit) await workspace.submit(habit.userId, view.id, filled(view, habit.fills(nth)));
   for (const rest of workspace.openViews(habit.userId).slice(0, 1))
     await workspace.closeView(habit.userId, rest.id, true);
+}
+
+/** Clicks a button of the modal, if it is there. */
+async function clickIn(workspace: Workspace, userId: string, view: View, actionId: string): Promise<void> {
+  const button = view.content.blocks.flatMap(buttonsOf).find(each => each.actionId === actionId);
+  if (!button) return;
+  await workspace.clickInView(userId, { viewId: view.id, ...button });
+  await workspace.until(() => workspace.openViews(userId).at(-1)?.hash !== view.hash).catch(() => undefined);
 }
 
 /** The message may have been changed since: what has lost its button is left alone. */

@@ -65,11 +65,21 @@ export interface PageMessage {
   readonly author: string;
   readonly text: string;
   readonly blocks: readonly KnownBlock[];
+  readonly files: readonly PageFile[];
   readonly edited: boolean;
   /** only `me` sees it, and it can be dismissed */
   readonly ephemeral: boolean;
   /** `block_id/action_id` of the elements whose click the app has not acknowledged yet */
   readonly waiting: readonly string[];
+}
+
+/** Its bytes are at `GET /page-api/file/F…`. */
+export interface PageFile {
+  readonly id: string;
+  readonly name: string;
+  readonly title: string;
+  /** in bytes */
+  readonly size: number;
 }
 
 export interface PageView {

@@ -1,4 +1,4 @@
-import type { PageApp, PageConversation, PageMessage, PagePerson, PageState, PageView } from './page-api.ts';
+import type { PageApp, PageConversation, PageFile, PageMessage, PagePerson, PageState, PageView } from './page-api.ts';
 import { appConversation } from './workspace/conversations.ts';
 import { messagesSeenBy, unreadOf } from './workspace/messages.ts';
 import { actorOf, SLACKBOT } from './workspace/people.ts';
@@ -51,17 +51,23 @@ function pageConversation(state: State, conversation: Conversation, me: string):
 }
 
 function pageMessage(state: State, channel: string, message: Message, me: string): PageMessage {
-  const { ts, author, text, blocks, editedTs, onlyFor } = message;
+  const { ts, author, text, blocks, fileIds, editedTs, onlyFor } = message;
   return {
     ts,
     at: new Date(Number(ts) * 1000).toISOString(),
     author,
     text,
     blocks,
+    files: fileIds.flatMap(id => pageFile(state, id)),
     edited: editedTs !== null,
     ephemeral: onlyFor !== null,
     waiting: state.waitingClicks.get(`${channel}/${ts}/${me}`) ?? [],
   };
+}
+
+function pageFile({ records: { files } }: State, fileId: string): readonly PageFile[] {
+  const file = files.get(fileId);
+  return file ? [{ id: file.id, name: file.name, title: file.title, size: file.length }] : [];
 }
 
 function pageView({ id, hash, content, errors, busy, trouble }: View): PageView {

@@ -4,6 +4,7 @@ import type {
   ContextBlock,
   DividerBlock,
   HeaderBlock,
+  ImageBlock,
   InputBlock,
   KnownBlock,
   ModalView,
@@ -14,6 +15,7 @@ import type {
   RadioButtons,
   SectionBlock,
   StaticSelect,
+  UsersSelect,
 } from '@slack/types';
 
 export type { KnownBlock, ModalView } from '@slack/types';
@@ -22,6 +24,16 @@ export type { KnownBlock, ModalView } from '@slack/types';
 export interface Message {
   readonly text: string;
   readonly blocks: KnownBlock[];
+  /** it stands under the words; such a message can neither be changed nor replaced later */
+  readonly file?: Attachment;
+}
+
+export interface Attachment {
+  /** under which she saves it */
+  readonly name: string;
+  /** what it is, also for whoever cannot see it */
+  readonly title: string;
+  readonly bytes: Uint8Array | string;
 }
 
 /** Slack counts characters as Unicode code points; the ellipsis takes the last one. */
@@ -63,6 +75,13 @@ export const section = (text: string, accessory?: Button): SectionBlock => ({
   type: 'section',
   text: mrkdwn(text),
   ...(accessory ? { accessory } : {}),
+});
+
+/** A picture that was uploaded; `alt` says what is to be seen in it. */
+export const picture = (fileId: string, alt: string): ImageBlock => ({
+  type: 'image',
+  slack_file: { id: fileId },
+  alt_text: truncate(filled(alt), 2000),
 });
 
 /** What a person wrote, exactly as she wrote it and never as markup. */
@@ -119,13 +138,15 @@ export interface TextField extends FieldWords {
   readonly maxLength: number;
   readonly initial?: string | undefined;
   readonly placeholder?: string;
+  /** one line; absent: a field for several */
+  readonly short?: boolean;
 }
 
 export function textInput(field: TextField): InputBlock {
   const element: PlainTextInput = {
     type: 'plain_text_input',
     action_id: field.blockId,
-    multiline: true,
+    multiline: field.short !== true,
     max_length: field.maxLength,
     ...(field.initial ? { initial_value: truncate(field.initial, field.maxLength) } : {}),
     ...(field.placeholder ? { placeholder: plain(field.placeholder, 150) } : {}),
@@ -188,6 +209,33 @@ export function dateInput(field: FieldWords & { readonly initial?: string }): In
     action_id: field.blockId,
     ...(field.initial ? { initial_date: field.initial } : {}),
   });
+}
+
+/** Somebody of the workspace; the form holds her Slack user id. */
+export function personInput(field: FieldWords & { readonly initial?: string | undefined }): InputBlock {
+  const element: UsersSelect = {
+    type: 'users_select',
+    action_id: field.blockId,
+    ...(field.initial ? { initial_user: field.initial } : {}),
+  };
+  return input(field, element);
+}
+
+/** A select outside a form: choosing is the click, and its value is the chosen option's. At most 100 choices. */
+export function menu(words: {
+  readonly actionId: string;
+  readonly placeholder: string;
+  readonly choices: readonly Choice[];
+  readonly initial?: string | undefined;
+}): StaticSelect {
+  const chosen = words.choices.find(choice => choice.value === words.initial);
+  return {
+    type: 'static_select',
+    action_id: words.actionId,
+    placeholder: plain(words.placeholder, 150),
+    options: words.choices.map(option),
+    ...(chosen ? { initial_option: option(chosen) } : {}),
+  };
 }
 
 export interface ModalWords {

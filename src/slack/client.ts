@@ -2,10 +2,12 @@ import type { HomeView } from '@slack/types';
 import { type Logger, WebClient, type WebClientOptions } from '@slack/web-api';
 import type { SlackConfig } from '../config.ts';
 import type { KnownBlock, ModalView } from './blocks.ts';
-import { type Failure, failureOf } from './errors.ts';
+import { type FilePort, fileCalls } from './files.ts';
+import { findDeliveries, type Lookup, metadataEvent } from './find.ts';
+import { attempt, type Outcome, required } from './outcome.ts';
 
 /** Everything that the bot says to Slack. Nothing here retries a call that could do its work twice. */
-export interface SlackPort {
+export interface SlackPort extends FilePort {
   /** Who the token is. Safe to repeat. */
   identity(): Promise<Identity>;
   /** Posts once. `channel` may be a person: the answer names the DM. */
@@ -15,14 +17,20 @@ export interface SlackPort {
   remove(channel: string, ts: string): Promise<Outcome<unknown>>;
   /** The DM channel with a person. Safe to repeat. */
   directMessage(user: string): Promise<Outcome<{ channel: string }>>;
-  /** The bot's own messages since `since` that carry the delivery id, oldest first. */
+  /** The bot's own messages since `since` that are that delivery, oldest first. */
   find(lookup: Lookup): Promise<Outcome<{ found: string[] }>>;
   /** All people of the workspace, page by page. */
   people(): AsyncIterable<SlackUser>;
-  openView(trigger: string, view: ModalView): Promise<void>;
+  /** What was opened, so that it can be updated. */
+  openView(trigger: string, view: ModalView): Promise<OpenedView>;
   pushView(trigger: string, view: ModalView): Promise<void>;
   updateView(viewId: string, hash: string | undefined, view: ModalView): Promise<void>;
   publishHome(user: string, view: HomeView): Promise<void>;
+}
+
+export interface OpenedView {
+  readonly id: string;
+  readonly hash: string;
 }
 
 export interface Identity {
@@ -31,8 +39,6 @@ export interface Identity {
   readonly botUserId: string;
   readonly botId: string;
 }
-
-export type Outcome<T> = ({ readonly ok: true } & T) | ({ readonly ok: false } & Failure);
 
 export interface Post {
   readonly channel: string;
@@ -47,14 +53,6 @@ export interface Edit {
   readonly ts: string;
   readonly text: string;
   readonly blocks: KnownBlock[];
-}
-
-export interface Lookup {
-  readonly channel: string;
-  /** our bot's user id: anybody may write metadata */
-  readonly author: string;
-  readonly deliveryId: string;
-  readonly since: Date;
 }
 
 export interface SlackUser {
@@ -75,11 +73,6 @@ export interface SlackUser {
   readonly locale?: string;
   readonly profile?: { readonly email?: string; readonly real_name?: string; readonly display_name?: string };
 }
-
-const metadataEvent = 'three_hats_delivery';
-
-/** How long before the first try a lookup begins: Slack's clock and ours may differ. */
-const lookupMarginSeconds = 60;
 
 /**
  * Three clients, because a 429 pauses a whole client: `interactive` must never wait (a trigger lives three seconds),
@@ -102,7 +95,7 @@ export function slackClient(config: SlackConfig, logger: Logger): SlackPort {
     rejectRateLimitedCalls: true,
   });
   const reading = new WebClient(token, { ...base, retryConfig: { retries: 3 }, timeout: 10_000 });
-  return { ...deliveryCalls(posting), ...readingCalls(reading), ...viewCalls(interactive) };
+  return { ...deliveryCalls(posting), ...fileCalls(posting), ...readingCalls(reading), ...viewCalls(interactive) };
 }
 
 function deliveryCalls(posting: WebClient): Pick<SlackPort, 'post' | 'edit' | 'remove' | 'directMessage' | 'find'> {
@@ -130,34 +123,6 @@ function deliveryCalls(posting: WebClient): Pick<SlackPort, 'post' | 'edit' | 'r
   };
 }
 
-async function findDeliveries(posting: WebClient, { channel, author, deliveryId, since }: Lookup): Promise<string[]> {
-  const oldest = String(since.getTime() / 1000 - lookupMarginSeconds);
-  const found: string[] = [];
-  let cursor: string | undefined;
-  do {
-    const answer = await posting.conversations.history({
-      channel,
-      oldest,
-      inclusive: true,
-      limit: 100,
-      include_all_metadata: true,
-      ...(cursor ? { cursor } : {}),
-    });
-    for (const { ts, user, metadata } of answer.messages ?? [])
-      if (
-        ts &&
-        user === author &&
-        metadata?.event_type === metadataEvent &&
-        payloadId(metadata.event_payload) === deliveryId
-      )
-        found.push(ts);
-    cursor = answer.response_metadata?.next_cursor;
-  } while (cursor);
-  return found.sort();
-}
-
-const payloadId = (payload: unknown): unknown => (payload as { id?: unknown } | undefined)?.id;
-
 function readingCalls(reading: WebClient): Pick<SlackPort, 'identity' | 'people'> {
   return {
     identity: async () => {
@@ -184,23 +149,13 @@ async function* everybody(reading: WebClient): AsyncGenerator<SlackUser> {
 
 function viewCalls(interactive: WebClient): Pick<SlackPort, 'openView' | 'pushView' | 'updateView' | 'publishHome'> {
   return {
-    openView: async (trigger_id, view) => void (await interactive.views.open({ trigger_id, view })),
+    openView: async (trigger_id, view) => {
+      const answer = await interactive.views.open({ trigger_id, view });
+      return { id: required(answer.view?.id, 'view.id'), hash: required(answer.view?.hash, 'view.hash') };
+    },
     pushView: async (trigger_id, view) => void (await interactive.views.push({ trigger_id, view })),
     updateView: async (view_id, hash, view) =>
       void (await interactive.views.update({ view_id, view, ...(hash ? { hash } : {}) })),
     publishHome: async (user_id, view) => void (await interactive.views.publish({ user_id, view })),
   };
-}
-
-async function attempt<T extends object>(call: () => Promise<T>): Promise<Outcome<T>> {
-  try {
-    return { ok: true, ...(await call()) };
-  } catch (thrown) {
-    return { ok: false, ...failureOf(thrown) };
-  }
-}
-
-function required(value: string | undefined, name: string): string {
-  if (value === undefined || value === '') throw new Error(`Slack's answer lacks ${name}`);
-  return value;
 }

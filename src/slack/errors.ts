@@ -68,7 +68,8 @@ export const haltsWorkspace = (error: string): boolean => haltingErrors.has(erro
 export function failureOf(thrown: unknown): Failure {
   if (thrown instanceof WebAPIRateLimitedError)
     return { meaning: 'later', error: 'ratelimited', afterSeconds: thrown.retryAfter };
-  if (thrown instanceof WebAPIPlatformError) return platformFailure(thrown.data.error);
+  if (thrown instanceof WebAPIPlatformError)
+    return namesFile(thrown.data.response_metadata?.messages) ? fileNotReady : platformFailure(thrown.data.error);
   if (thrown instanceof WebAPIHTTPError) return httpFailure(thrown.statusCode);
   if (isRateLimitWithoutTime(thrown)) return { meaning: 'later', error: 'ratelimited', afterSeconds: undefined };
   return { meaning: 'unknown', error: thrown instanceof WebAPIRequestError ? 'request_failed' : 'no_answer' };
@@ -85,7 +86,15 @@ function platformFailure(error: unknown): Failure {
   return meaning === 'later' ? { meaning, error, afterSeconds: undefined } : { meaning, error };
 }
 
-const httpFailure = (status: number): Failure => ({
-  meaning: status >= 500 ? 'unknown' : 'final',
-  error: `http_${status}`,
-});
+function httpFailure(status: number): Failure {
+  if (status === 429) return { meaning: 'later', error: 'ratelimited', afterSeconds: undefined };
+  return { meaning: status >= 500 ? 'unknown' : 'final', error: `http_${status}` };
+}
+
+/** Blocks were refused for a picture that was uploaded a moment ago: Slack looks through a file before it shows it. */
+const fileNotReady = { meaning: 'later', error: 'file_not_ready', afterSeconds: undefined } as const satisfies Failure;
+
+const namesFile = (messages: readonly unknown[] = []): boolean =>
+  messages.some(message => typeof message === 'string' && /invalid slack file/i.test(message));
+
+export const isFileNotReady = ({ error }: Pick<Failure, 'error'>): boolean => error === fileNotReady.error;

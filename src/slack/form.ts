@@ -7,6 +7,8 @@ export interface FormValue {
   readonly selected_option?: { readonly value: string } | null;
   readonly selected_options?: readonly { readonly value: string }[];
   readonly selected_date?: string | null;
+  readonly selected_user?: string | null;
+  readonly selected_users?: readonly string[];
 }
 
 /** The raw values of a form by field name (block id and action id are the same); what is empty is missing. */
@@ -21,7 +23,9 @@ export function formValues(state: FormState): Record<string, string | string[]> 
 function rawValue(value: FormValue | undefined): string | string[] | undefined {
   if (!value) return undefined;
   if (value.selected_options) return value.selected_options.map(option => option.value);
-  return cleanText(value.value ?? value.selected_option?.value ?? value.selected_date ?? '') || undefined;
+  if (value.selected_users) return [...value.selected_users];
+  const { selected_option: option, selected_date: date, selected_user: user } = value;
+  return cleanText(value.value ?? option?.value ?? date ?? user ?? '') || undefined;
 }
 
 /**

@@ -13,8 +13,12 @@ export interface Listeners {
   readonly submissions?: Readonly<Record<string, (submission: Submission) => Promise<SubmissionReply>>>;
   /** sub-commands of `/hats`, by their word */
   readonly commands?: Readonly<Record<string, Command>>;
+  /** by `callback_id` of the manifest */
+  readonly shortcuts?: Readonly<Record<string, (use: ShortcutUse) => Promise<Opening>>>;
   /** by event type; run once per `event_id` */
   readonly events?: Readonly<Record<string, (event: SlackEvent) => Promise<void>>>;
+  /** ids of those above whose names may not stand in the log: it would tell that somebody used them */
+  readonly discreet?: readonly string[];
 }
 
 export interface Click {
@@ -31,8 +35,26 @@ export interface ClickedView {
   readonly state: FormState;
 }
 
+/** A modal to open. `later`: what it becomes once something slower is ready (a picture, say); undefined: it stays. */
+export interface Opening {
+  readonly open: ModalView;
+  readonly later?: () => Promise<ModalView | undefined>;
+}
+
+/** A shortcut of the app, used anywhere or on a message. */
+export interface ShortcutUse {
+  readonly slackUserId: string;
+  readonly message: UsedMessage | undefined;
+}
+
+export interface UsedMessage {
+  readonly text: string;
+  /** leads whoever may see the message to it */
+  readonly link: string;
+}
+
 export type ClickReply =
-  | { readonly open: ModalView }
+  | Opening
   | { readonly push: ModalView }
   /** replaces the modal that was clicked in */
   | { readonly update: ModalView }
@@ -62,7 +84,7 @@ export interface CommandCall {
   readonly rest: string;
 }
 
-export type CommandReply = { readonly open: ModalView } | { readonly say: string };
+export type CommandReply = Opening | { readonly say: string };
 
 /** The inner event as Slack sent it; each feature reads what it needs. */
 export interface SlackEvent {

@@ -1,13 +1,33 @@
-import type { App, BlockAction, RespondFn, SlashCommand, ViewSubmitAction } from '@slack/bolt';
+import type {
+  App,
+  BlockAction,
+  GlobalShortcut,
+  MessageShortcut,
+  RespondFn,
+  SlashCommand,
+  ViewSubmitAction,
+} from '@slack/bolt';
 import { isConnectionLost } from '../db/errors.ts';
 import type { Language } from '../i18n/language.ts';
 import { speak } from '../i18n/text.ts';
 import type { Log } from '../ports.ts';
+import { pause } from '../time/clock.ts';
+import { type ModalView, notice } from './blocks.ts';
 import type { SlackPort } from './client.ts';
 import { runCommand } from './commands.ts';
 import { failureOf } from './errors.ts';
 import type { FormState } from './form.ts';
-import type { Click, ClickReply, Listeners, SlackEvent, Submission, SubmissionReply } from './listeners.ts';
+import type {
+  Click,
+  ClickReply,
+  Listeners,
+  Opening,
+  ShortcutUse,
+  SlackEvent,
+  Submission,
+  SubmissionReply,
+} from './listeners.ts';
+import { follow } from './open.ts';
 import { slackTexts } from './texts/index.ts';
 
 /** What the listeners' room needs from above and beside. */
@@ -29,6 +49,7 @@ export function register(app: App, reception: Reception, listeners: readonly Lis
   const all = merge(listeners);
   registerClicks(app, reception, all);
   registerSubmissions(app, reception, all);
+  registerShortcuts(app, reception, all);
   registerEvents(app, reception, all);
   app.command('/hats', async ({ command, ack }) => {
     const reply = await guarded(reception, 'command', () => answerCommand(reception, all, command));
@@ -40,7 +61,7 @@ function registerClicks(app: App, reception: Reception, all: Required<Listeners>
   app.action<BlockAction>(/.*/, async ({ ack, action, body, respond }) => {
     await ack();
     const listener = all.clicks[action.action_id];
-    const answered = await guarded(reception, action.action_id, async () => {
+    const answered = await guarded(reception, nameInLog(all, action.action_id), async () => {
       if (!isOurs(reception, body.team?.id, body.user.team_id)) throw new Stranger();
       if (!listener) return answerOldButton(reception, body, respond);
       const answer = await listener(clickOf(body));
@@ -54,13 +75,33 @@ function registerClicks(app: App, reception: Reception, all: Required<Listeners>
 function registerSubmissions(app: App, reception: Reception, all: Required<Listeners>): void {
   app.view<ViewSubmitAction>({ callback_id: /.*/, type: 'view_submission' }, async ({ ack, body }) => {
     const listener = all.submissions[body.view.callback_id];
-    const outcome = await guarded(reception, body.view.callback_id, async (): Promise<SubmissionReply> => {
-      if (!isOurs(reception, body.team?.id, body.user.team_id)) throw new Stranger();
-      return listener ? await twiceIfLost(() => listener(submissionOf(body))) : 'close';
-    });
+    const outcome = await guarded(
+      reception,
+      nameInLog(all, body.view.callback_id),
+      async (): Promise<SubmissionReply> => {
+        if (!isOurs(reception, body.team?.id, body.user.team_id)) throw new Stranger();
+        return listener ? await twiceIfLost(() => listener(submissionOf(body))) : 'close';
+      },
+    );
     if (outcome.ok) await ackSubmission(ack, outcome.value);
     else await ack({ response_action: 'errors', errors: await errorInside(reception, body) });
     reception.afterwards();
+  });
+}
+
+/** A shortcut has no place to say a word but a modal. */
+function registerShortcuts(app: App, reception: Reception, all: Required<Listeners>): void {
+  app.shortcut(/.*/, async ({ ack, body }) => {
+    await ack();
+    const listener = all.shortcuts[body.callback_id];
+    const outcome = await guarded(reception, body.callback_id, async () => {
+      if (!isOurs(reception, body.team?.id, userTeam(body))) throw new Stranger();
+      if (listener) await open(reception, body.trigger_id, await listener(shortcutOf(body)));
+    });
+    if (outcome.ok || isSecondArrival(outcome.error)) return;
+    await guarded(reception, 'say_trouble', async () =>
+      reception.slack.openView(body.trigger_id, await troubleView(reception, body.user.id, outcome.error)),
+    );
   });
 }
 
@@ -91,6 +132,9 @@ class Stranger extends Error {
   override readonly name = 'Stranger';
 }
 
+/** What is discreet goes by a name that any failing command has: one of its own would tell who it was. */
+const nameInLog = ({ discreet }: Required<Listeners>, id: string): string => (discreet.includes(id) ? 'command' : id);
+
 type Guarded<T> = { ok: true; value: T } | { ok: false; error: unknown };
 
 /** The one place where a listener's failure ends: logged by name, never with content. */
@@ -117,8 +161,15 @@ async function answerCommand(
   });
   reception.afterwards();
   if ('say' in reply) return { text: reply.say };
-  await reception.slack.openView(command.trigger_id, reply.open);
+  await open(reception, command.trigger_id, reply);
   return undefined;
+}
+
+/** Opens a modal. What is slower follows by itself: a command is acknowledged only after this, and has three seconds. */
+async function open(reception: Reception, trigger: string, opening: Opening): Promise<void> {
+  const { later } = opening;
+  const opened = await reception.slack.openView(trigger, opening.open);
+  if (later) void guarded(reception, 'later_view', () => follow(reception.slack, opened, later, pause));
 }
 
 /** Whoever only opened a modal has changed nothing yet. */
@@ -126,7 +177,7 @@ const mayHaveChanged = (answer: ClickReply): boolean => answer === 'nothing' || 
 
 async function reply(reception: Reception, answer: ClickReply, body: BlockAction, respond: RespondFn): Promise<void> {
   if (answer === 'nothing') return;
-  if ('open' in answer) return reception.slack.openView(body.trigger_id, answer.open);
+  if ('open' in answer) return open(reception, body.trigger_id, answer);
   if ('push' in answer) return reception.slack.pushView(body.trigger_id, answer.push);
   if ('say' in answer) return say(respond, answer.say);
   if (body.view) return reception.slack.updateView(body.view.id, body.view.hash, answer.update);
@@ -137,7 +188,7 @@ async function ackSubmission(
   ack: (
     answer?:
       | { response_action: 'errors'; errors: Record<string, string> }
-      | { response_action: 'update'; view: import('./blocks.ts').ModalView },
+      | { response_action: 'update'; view: ModalView },
   ) => Promise<void>,
   answer: SubmissionReply,
 ): Promise<void> {
@@ -174,6 +225,12 @@ async function errorInside(reception: Reception, body: ViewSubmitAction): Promis
   return { [input?.block_id ?? 'none']: await trouble(reception, body.user.id, 'trouble.submission') };
 }
 
+async function troubleView(reception: Reception, slackUserId: string, error: unknown): Promise<ModalView> {
+  const language = await reception.languageOf(slackUserId, 'last').catch(() => 'en' as const);
+  const say = speak(slackTexts, language);
+  return notice(say('trouble.title'), say(troubleOf(error)), say('trouble.close'));
+}
+
 async function trouble(reception: Reception, slackUserId: string, key: keyof typeof slackTexts.en): Promise<string> {
   const language = await reception.languageOf(slackUserId, 'last').catch(() => 'en' as const);
   return speak(slackTexts, language)(key);
@@ -189,6 +246,18 @@ function clickOf(body: BlockAction): Click {
     value: action?.value ?? action?.selected_option?.value ?? '',
     view: body.view ? { metadata: body.view.private_metadata, state: body.view.state.values as FormState } : undefined,
   };
+}
+
+type ShortcutBody = GlobalShortcut | MessageShortcut;
+
+const userTeam = ({ user }: ShortcutBody): string | undefined => ('team_id' in user ? user.team_id : undefined);
+
+function shortcutOf(body: ShortcutBody): ShortcutUse {
+  const slackUserId = body.user.id;
+  if (body.type !== 'message_action') return { slackUserId, message: undefined };
+  const { channel, message, team } = body;
+  const link = `https://${team?.domain}.slack.com/archives/${channel.id}/p${message.ts.replace('.', '')}`;
+  return { slackUserId, message: { text: message.text ?? '', link } };
 }
 
 function submissionOf(body: ViewSubmitAction): Submission {
@@ -208,6 +277,8 @@ function merge(listeners: readonly Listeners[]): Required<Listeners> {
     clicks: merged(...listeners.map(room => room.clicks)),
     submissions: merged(...listeners.map(room => room.submissions)),
     commands: merged(...listeners.map(room => room.commands)),
+    shortcuts: merged(...listeners.map(room => room.shortcuts)),
     events: merged(...listeners.map(room => room.events)),
+    discreet: listeners.flatMap(room => room.discreet ?? []),
   };
 }

@@ -64,6 +64,27 @@ const suite = (engine: Engine) => {
     expect(office.slack.said('UDEPUTY')).toEqual([expect.stringContaining('2 things')]);
   });
 
+  it.each(['now', 'morning'] as const)(
+    'ends what can be nobody else’s (%s), when Slack will not let us write to her: once refused, it is not tried again',
+    async each => {
+      const [reporter, elin, subject] = [
+        await office.person('UREPORTER'),
+        await office.person('UELIN'),
+        await office.person(),
+      ];
+      office.admin = elin.id;
+      office.addressed(subject.id, { to: reporter.id, rule: 'reporter' });
+      const id = await office.enqueue({ subjectId: subject.id, class: each, dueAt: new Date('2026-11-24T03:00:00Z') });
+      office.slack.next('post', { refuse: { meaning: 'final', error: 'channel_not_found' } });
+      await untilQuiet(120);
+      expect(await office.row(id)).toMatchObject({ state: 'failed', error: 'channel_not_found' });
+      expect(office.slack.calls).toEqual(['post']);
+      office.at('2026-11-25T07:00:00Z');
+      await untilQuiet(60);
+      expect(office.slack.said('UELIN')).toEqual([expect.stringContaining('could not be delivered')]);
+    },
+  );
+
   it.each(['40P01', '53100', '08006'])(
     'of the database (%s) is no fault of the message: the round fails, and it goes out later',
     async code => {

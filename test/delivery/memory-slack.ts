@@ -1,10 +1,13 @@
-import type { Lookup, SlackPort } from '../../src/slack/client.ts';
+import type { SlackPort } from '../../src/slack/client.ts';
 import type { Failure } from '../../src/slack/errors.ts';
+import type { Lookup } from '../../src/slack/find.ts';
 
 export interface Posted {
   readonly channel: string;
   readonly ts: string;
   readonly deliveryId: string;
+  /** the bytes of the file that it shows, as text */
+  readonly file?: string;
   text: string;
   /** a message with a button lives; one without has been retired */
   button: boolean;
@@ -20,7 +23,7 @@ export type Fault =
   /** our process ends after Slack did it */
   | 'crash';
 
-type Call = 'post' | 'edit' | 'remove' | 'directMessage' | 'find';
+type Call = 'post' | 'edit' | 'remove' | 'directMessage' | 'find' | 'storeFile' | 'showFile';
 
 /** The calls that delivery makes. Whatever else of Slack is asked for is a mistake of the test. */
 export type DeliveryCalls = Pick<SlackPort, Call>;
@@ -52,6 +55,8 @@ export function memorySlack(): MemorySlack {
   const lookups: Lookup[] = [];
   const faults = new Map<Call, Fault[]>();
   const hooks = new Map<Call, () => Promise<void>>();
+  const files = new Map<string, { bytes: string; shown: boolean }>();
+  const shownIn = new Map<string, string>();
   const state = { lag: 0, ts: 1_000 };
   const dm = (channel: string) => channel.replace(/^U/, 'D');
 
@@ -101,12 +106,29 @@ export function memorySlack(): MemorySlack {
         lookups.push(lookup);
         state.lag -= 1;
         if (state.lag >= 0) return { found: [] };
-        const { channel, deliveryId } = lookup;
-        return {
-          found: messages
-            .filter(each => each.channel === channel && each.deliveryId === deliveryId)
-            .map(each => each.ts),
-        };
+        const { channel, deliveryId, fileId } = lookup;
+        // What shows a file bears no delivery's id for certain: Slack does not say whether it keeps a block's.
+        const isSought = (each: Posted) =>
+          each.file === undefined ? each.deliveryId === deliveryId : shownIn.get(each.ts) === fileId;
+        return { found: messages.filter(each => each.channel === channel && isSought(each)).map(each => each.ts) };
+      }),
+    storeFile: ({ bytes }) =>
+      call('storeFile', () => {
+        const fileId = `F${files.size + 1}`;
+        files.set(fileId, { bytes: String(bytes), shown: false });
+        return { fileId };
+      }),
+    showFile: ({ channel, fileId, text, blocks, deliveryId }) =>
+      call('showFile', () => {
+        const file = files.get(fileId);
+        if (!file || file.shown) return { meaning: 'final', error: 'file_not_found' } satisfies Failure;
+        if (!channel.startsWith('D')) return { meaning: 'final', error: 'channel_not_found' } satisfies Failure;
+        file.shown = true;
+        state.ts += 1;
+        const ts = `${state.ts}.000100`;
+        shownIn.set(ts, fileId);
+        messages.push({ channel, ts, deliveryId, text, button: blocks.length > 0, file: file.bytes });
+        return {};
       }),
   };
 

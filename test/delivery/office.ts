@@ -54,6 +54,8 @@ export interface Row {
   readonly receiverRule: string | null;
   readonly channel: string | null;
   readonly bundleId: string | null;
+  readonly fileId: string | null;
+  readonly slackTs: string | null;
 }
 
 /** A firm with an outbox, a Slack in memory and a clock that only the test moves. */

@@ -2,10 +2,10 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Connection } from '../../src/db/connect.ts';
 import { freeTurns, nextDue, sendDue } from '../../src/delivery/index.ts';
-import { migratedDatabase, onEveryDatabase } from '../support/database.ts';
+import { migratedDatabase, onBothKinds } from '../support/database.ts';
 import { emptyOffice, news, note, type Office } from './office.ts';
 
-onEveryDatabase('messages that depend on others', engine => {
+onBothKinds('messages that depend on others', engine => {
   let database: Connection;
   let office: Office;
   beforeAll(async () => {
@@ -126,6 +126,28 @@ onEveryDatabase('messages that depend on others', engine => {
     await office.send();
     expect(await office.row(prompt)).toMatchObject({ state: 'dropped', error: 'replaced' });
     expect(office.slack.messages).toHaveLength(1);
+  });
+
+  it.each(['waiting', 'dropped', 'failed', 'gave_up'])(
+    'take the button of what stands in Slack, where the one between them is %s and never took it',
+    async state => {
+      const { ana, reminder } = await reminded();
+      const last = await office.enqueue({ subjectId: ana.id, period: '2026-11/2', replacesId: reminder });
+      const future = new Date(office.now().getTime() + 60_000);
+      await database.db.updateTable('outbox').set({ state, wakeAt: future }).where('id', '=', reminder).execute();
+      await office.send();
+      expect(live().map(message => message.deliveryId)).toEqual([last]);
+    },
+  );
+
+  it('are sent alone when they fall due with the one that they replace, whichever is looked at first', async () => {
+    for (let round = 0; round < 8; round += 1) {
+      const { id: subjectId } = await office.person(`U${round}`);
+      const older = await office.enqueue({ subjectId });
+      await office.enqueue({ subjectId, period: '2026-11/1', replacesId: older });
+      await sendDue({ ...office.sending(), flow: { lanes: 1, batch: 2 } });
+      expect(office.slack.said(`U${round}`)).toEqual([`${note} 2026-11/1`]);
+    }
   });
 
   it('wait until it is clear what became of the one that they replace', async () => {

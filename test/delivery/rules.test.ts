@@ -4,10 +4,12 @@ import { afterLookup, afterRefusal, afterUnclear, morningPeriod, timingOf } from
 import {
   isInOfficeHours,
   type LocalDate,
+  localDateOf,
   MONDAY_TO_FRIDAY,
   nextOpening,
   parseLocalDate,
   type Rhythm,
+  wallClock,
 } from '../../src/time/calendar.ts';
 import { anInstant, aRhythm } from '../support/arbitrary-times.ts';
 
@@ -56,6 +58,48 @@ describe('a message of class now', () => {
         send: false,
         until: null,
       });
+  });
+});
+
+describe('a message that may not wait for office hours', () => {
+  test.each([
+    ['within her hours', '2026-11-24 13:37', send],
+    ['at seven in the morning', '2026-11-24 07:00', send],
+    ['a minute before seven', '2026-11-24 06:59', until('2026-11-24 07:00')],
+    ['in the night', '2026-11-24 00:30', until('2026-11-24 07:00')],
+    ['a minute before nine in the evening', '2026-11-24 20:59', send],
+    ['at nine in the evening', '2026-11-24 21:00', until('2026-11-25 07:00')],
+    ['on a Sunday', '2026-11-29 12:00', send],
+    ['on a Saturday night', '2026-11-28 23:00', until('2026-11-29 07:00')],
+    ['on a holiday', '2026-12-04 07:00', send],
+  ] as const)('%s', (_when, now, expected) => {
+    expect(timingOf('at_once', at('2026-11-01 00:00'), at(now), present)).toEqual(expected);
+  });
+
+  test.each([
+    ['on a day she is away waits for her hours', ['2026-11-24'], '2026-11-24 12:00', until('2026-11-25 09:00')],
+    ['the evening before she is away, too', ['2026-11-25'], '2026-11-24 22:00', until('2026-11-26 09:00')],
+    ['the evening before, while it is not yet night, goes out', ['2026-11-25'], '2026-11-24 20:00', send],
+    [
+      'the morning before her day begins, too, when she is away',
+      ['2026-11-24'],
+      '2026-11-24 05:00',
+      until('2026-11-25 09:00'),
+    ],
+  ] as const)('%s', (_when, days, now, expected) => {
+    expect(timingOf('at_once', at(now), at(now), awayFor(...days))).toEqual(expected);
+  });
+
+  it('goes to whoever works at night in her night', () => {
+    const nightly = { ...present, rhythm: { ...rhythm, opens: '01:00', closes: '06:00' } as const };
+    expect(timingOf('at_once', at('2026-11-24 02:00'), at('2026-11-24 02:00'), nightly)).toEqual(send);
+    const evening = at('2026-11-23 22:00');
+    expect(timingOf('at_once', evening, evening, nightly)).toEqual(until('2026-11-24 01:00'));
+  });
+
+  it('goes by the clock on the wall where that is changed in the night', () => {
+    const now = new Date('2027-03-27T21:00:00Z');
+    expect(timingOf('at_once', now, now, present)).toEqual({ send: false, until: new Date('2027-03-28T04:00:00Z') });
   });
 });
 
@@ -112,9 +156,36 @@ describe('whatever she works like', () => {
     );
   });
 
+  it('what may not wait goes out by day, or within her hours, and never later than what may', () => {
+    fc.assert(
+      fc.property(hours, anInstant, (whose, now) => {
+        const [urgent, other] = [timingOf('at_once', now, now, whose), timingOf('now', now, now, whose)];
+        const hour = Number(wallClock(now, whose.rhythm).time.slice(0, 2));
+        if (urgent.send) expect((hour >= 7 && hour < 21) || other.send).toBe(true);
+        else {
+          expect(hour < 7 || hour >= 21).toBe(true);
+          expect(other.send).toBe(false);
+          expect(urgent.until && urgent.until > now && urgent.until <= new Date(now.getTime() + 36 * 3_600_000)).toBe(
+            true,
+          );
+          if (!other.send && other.until) expect(urgent.until && urgent.until <= other.until).toBe(true);
+        }
+      }),
+    );
+  });
+
+  it('what may not wait leaves whoever is away as much in peace as what may', () => {
+    fc.assert(
+      fc.property(hours, anInstant, (whose, now) => {
+        const away = { ...whose, away: (date: LocalDate) => date === localDateOf(now, whose.rhythm) };
+        expect(timingOf('at_once', now, now, away)).toEqual(timingOf('now', now, now, away));
+      }),
+    );
+  });
+
   it('a message that waited goes out at the moment it waited for', () => {
     fc.assert(
-      fc.property(kinds, hours, anInstant, (kind, whose, now) => {
+      fc.property(fc.oneof(kinds, fc.constant('at_once' as const)), hours, anInstant, (kind, whose, now) => {
         const timing = timingOf(kind, now, now, whose);
         if (timing.send || timing.until === null) return;
         expect(timingOf(kind, timing.until, timing.until, whose)).toEqual(send);

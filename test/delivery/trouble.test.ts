@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Connection } from '../../src/db/connect.ts';
-import { migratedDatabase, onEveryDatabase } from '../support/database.ts';
+import { migratedDatabase, onBothKinds } from '../support/database.ts';
 import { emptyOffice, news, type Office, type Worker } from './office.ts';
 
-onEveryDatabase('what could not be delivered', engine => {
+onBothKinds('what could not be delivered', engine => {
   let database: Connection;
   let office: Office;
   let elin: Worker;

@@ -21,7 +21,13 @@ test('a picture is announced, uploaded, completed, and then shown in a message a
   expect(await errorOf(post())).toBe('invalid_blocks');
   const { files } = await place.client.files.completeUploadExternal({ files: [{ id, title: 'Chart' }] });
   expect(files).toMatchObject([{ id, title: 'Chart' }]);
+  place.workspace.violations.length = 0;
+  expect(await errorOf(post())).toBe('invalid_blocks');
   expect(await errorOf(post())).toBe('ok');
+  expect(place.workspace.violations).toEqual([]);
+  expect(await errorOf(place.client.files.completeUploadExternal({ files: [{ id, title: 'Again' }] }))).toBe(
+    'file_not_found',
+  );
   const shown = await fetch(`${place.sandbox.url}page-api/file/${id}`);
   expect(shown.headers.get('content-type')).toBe('image/png');
   expect(Buffer.from(await shown.arrayBuffer())).toEqual(png);
@@ -41,6 +47,27 @@ test('the SDK’s own helper uploads a file into a channel', async () => {
   const shown = await fetch(`${place.sandbox.url}page-api/file/${message?.fileIds[0]}`);
   expect(shown.headers.get('content-disposition')).toBe('attachment');
   expect(place.workspace.violations).toEqual([]);
+  const page = await fetch(`${place.sandbox.url}page-api/state?as=UANA`);
+  expect(await page.text()).toContain(
+    JSON.stringify([{ id: message?.fileIds[0], name: 'a.csv', title: 'a.csv', size: 4 }]),
+  );
+});
+
+test('a picture in a modal comes too early, too, and one that was never uploaded is the app’s own fault', async () => {
+  await using place = await aSandbox({ app });
+  const { upload_url: url = '', file_id: id = '' } = await place.client.files.getUploadURLExternal({
+    filename: 'chart.png',
+    length: png.length,
+  });
+  await fetch(url, { method: 'POST', body: png });
+  await place.client.files.completeUploadExternal({ files: [{ id }] });
+  const publish = (fileId: string) =>
+    errorOf(place.client.views.publish({ user_id: 'UANA', view: { type: 'home', blocks: [image(fileId)] } }));
+  expect(await publish(id)).toBe('invalid_arguments');
+  expect(await publish(id)).toBe('ok');
+  expect(place.workspace.violations).toEqual([]);
+  expect(await publish('F0NEVER000')).toBe('invalid_arguments');
+  expect(place.workspace.violations).toMatchObject([{ kind: 'invalid_blocks' }]);
 });
 
 test.each([

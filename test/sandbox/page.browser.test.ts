@@ -1,8 +1,13 @@
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { chromium, type Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { historyPicture, pngOf } from '../../src/pictures/index.ts';
+import { picture } from '../../src/slack/blocks.ts';
+import { fileCalls } from '../../src/slack/files.ts';
 import { ids, smallFirm } from '../support/firm.ts';
 import { openStory } from '../support/story.ts';
+import { anApp, aSandbox } from './support.ts';
 
 const browserPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
 if (!browserPath) console.log('skipped: the page in a browser, for there is no Chromium here');
@@ -63,5 +68,32 @@ describe.skipIf(!browserPath)('the page, in a browser', () => {
     expect(kari.mistakes).toEqual([]);
     await kari.close();
     for (const id of [ids.ana, ids.kari]) story.person(id).reads();
+  });
+
+  it('shows a picture, and a file that can be saved as it was sent', async () => {
+    await using place = await aSandbox({ app: anApp({ scopes: ['chat:write', 'files:write'], homeTab: false }) });
+    const slack = fileCalls(place.client);
+    const drawing = historyPicture({ title: 'How you are', points: [{ label: 'Nov', value: 7 }], scale: [1, 10] });
+    const png = await slack.upload({ name: 'history.png', title: 'History', bytes: await pngOf(drawing) });
+    const csv = await slack.storeFile({ name: 'register.csv', title: 'Register', bytes: 'a;b\n' });
+    if (!png.ok || !csv.ok) throw new Error('nothing was uploaded');
+    const { id: channel } = place.workspace.appConversation('UANA');
+    const post = () =>
+      place.client.chat.postMessage({ channel, text: 'x', blocks: [picture(png.fileId, 'Seven in November')] });
+    await post().catch(post);
+    const showing = { channel, fileId: csv.fileId, title: 'Register', text: 'Here it is', blocks: [] };
+    await slack.showFile({ ...showing, deliveryId: '0b3f5b3e-0000-4000-8000-000000000001' });
+    const ana = await screenOf(place.sandbox.url, 'UANA');
+    await ana.page.getByText('Three Hats').first().click();
+    const shown = ana.page.getByRole('img', { name: 'Seven in November' });
+    await shown.scrollIntoViewIfNeeded();
+    await expect.poll(() => shown.evaluate((image: { naturalWidth: number }) => image.naturalWidth)).toBe(1440);
+    const saving = ana.page.waitForEvent('download');
+    await ana.page.getByRole('link', { name: 'register.csv, 4 B' }).click();
+    const saved = await saving;
+    expect(saved.suggestedFilename()).toBe('register.csv');
+    expect(await readFile(await saved.path(), 'utf8')).toBe('a;b\n');
+    expect(ana.mistakes).toEqual([]);
+    await ana.close();
   });
 });

@@ -26,6 +26,7 @@ const inMessage: readonly (readonly [string, (text: string) => blocks.KnownBlock
   ['a quote', text => [blocks.quoted(text)]],
   ['a context', text => [blocks.context(text)]],
   ['a divider', () => [blocks.divider()]],
+  ['a picture', text => [blocks.picture('F0123456789', text)]],
   ['a button', text => [blocks.actions('row', blocks.button({ text, actionId: 'room.thing.open', value: 'id' }))]],
   [
     'a section with a button of style',

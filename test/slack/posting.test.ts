@@ -121,6 +121,28 @@ describe('a post that Slack answers with', () => {
   });
 });
 
+describe('the bytes of a file that Slack answers with', () => {
+  test.each([
+    [429, { ...later(undefined) }],
+    [500, unknown('http_500')],
+    [403, final('http_403')],
+  ])('%i', async (status, expected) => {
+    slack('files.getUploadURLExternal').reply(200, { ok: true, file_id: 'F1', upload_url: `${host}/upload/1` });
+    nock(host).post('/upload/1', 'a;b').reply(status);
+    const file = { name: 'a.csv', title: 'A', bytes: 'a;b' };
+    expect(await client().storeFile(file)).toEqual({ ok: false, ...expected });
+  });
+
+  it('carry no token, which is for Slack’s methods alone', async () => {
+    slack('files.getUploadURLExternal').reply(200, { ok: true, file_id: 'F1', upload_url: `${host}/upload/1` });
+    nock(host, { badheaders: ['authorization'] })
+      .post('/upload/1', 'a;b')
+      .reply(200, 'OK - 3');
+    const file = { name: 'a.csv', title: 'A', bytes: 'a;b' };
+    expect(await client().storeFile(file)).toEqual({ ok: true, fileId: 'F1' });
+  });
+});
+
 describe('a lookup', () => {
   const deliveryId = '0b3f5b3e-0000-4000-8000-000000000002';
   const said = (ts: string, id: string, event = 'three_hats_delivery', user = 'UBOT') => ({

@@ -106,6 +106,21 @@ export async function endAbout(
     .execute();
 }
 
+/** The rest leaves a bundle that its reader cannot be sent: each item knows that she did not get it. */
+export async function releaseRefused(
+  tx: Tx,
+  bundleId: string,
+  receiverId: string,
+  { error, now }: { readonly error: string; readonly now: Date },
+): Promise<void> {
+  await tx
+    .updateTable('outbox')
+    .set({ state: 'waiting', bundleId: null, receiverId, error, wakeAt: now })
+    .where('bundleId', '=', bundleId)
+    .where('state', '=', 'bundled')
+    .execute();
+}
+
 /** Everything leaves a bundle and goes by itself, within her hours. */
 export async function goAlone(tx: Executor, bundleId: string, now: Date): Promise<void> {
   await tx
@@ -113,6 +128,15 @@ export async function goAlone(tx: Executor, bundleId: string, now: Date): Promis
     .set({ state: 'waiting', class: 'now', bundleId: null, wakeAt: now })
     .where('bundleId', '=', bundleId)
     .where('state', '=', 'bundled')
+    .execute();
+}
+
+/** One item leaves its bundle and goes by itself, as what a bundle cannot hold. */
+export async function leaveBundle(tx: Tx, id: string, now: Date): Promise<void> {
+  await tx
+    .updateTable('outbox')
+    .set({ state: 'waiting', class: 'now', bundleId: null, wakeAt: now })
+    .where('id', '=', id)
     .execute();
 }
 

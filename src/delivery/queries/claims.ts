@@ -134,19 +134,38 @@ export async function noteDoubt(tx: Tx, id: string, since: Date): Promise<void> 
   await tx.updateTable('outbox').set({ doubtedSince: since }).where('id', '=', id).execute();
 }
 
+/** Commits which file is about to be shown. False when this sender no longer holds the row: then it must not be. */
+export async function noteFile(db: Executor, held: Held, by: string, fileId: string): Promise<boolean> {
+  const noted = await db
+    .updateTable('outbox')
+    .set({ fileId })
+    .where('id', '=', held.id)
+    .where('leasedBy', '=', by)
+    .where('attempts', '=', held.attempts)
+    .where('lookups', '=', held.lookups)
+    .executeTakeFirst();
+  return noted.numUpdatedRows > 0n;
+}
+
+/** Where a message stands. Without a time stamp: it shows a file, and Slack has not said. */
+export interface Place {
+  readonly channel: string;
+  readonly ts?: string;
+}
+
 /** The message stands in Slack. Only whoever holds the lease may say so; a slow sender that lost it changes nothing. */
 export async function markSent(
   db: Executor,
   { id, attempts, lookups }: Held,
   by: string,
-  at: { channel: string; ts: string; now: Date },
+  at: Place & { readonly now: Date },
 ): Promise<void> {
   await db
     .updateTable('outbox')
     .set({
       state: 'sent',
       channel: at.channel,
-      slackTs: at.ts,
+      slackTs: at.ts ?? null,
       sentAt: at.now,
       leaseUntil: null,
       leasedBy: null,
@@ -189,11 +208,17 @@ export async function settle(db: Executor, held: Held, by: string, next: Settled
   return settled.numUpdatedRows > 0n;
 }
 
-/** Not sent, and never will be: the reason stays. */
-export async function drop(tx: Executor, id: string, reason: string, now: Date): Promise<void> {
+/** Not sent, and never will be: the reason stays. `failed`: somebody still needed it. */
+export async function drop(
+  tx: Executor,
+  id: string,
+  reason: string,
+  now: Date,
+  state: 'dropped' | 'failed' = 'dropped',
+): Promise<void> {
   await tx
     .updateTable('outbox')
-    .set({ state: 'dropped', error: reason, endedAt: now, leaseUntil: null, leasedBy: null })
+    .set({ state, error: reason, endedAt: now, leaseUntil: null, leasedBy: null })
     .where('id', '=', id)
     .execute();
 }
@@ -240,6 +265,7 @@ export interface PutOff {
   readonly now: Date;
   readonly reason: string;
   readonly mostFailures: number;
+  readonly parkedAs?: 'failed' | 'dropped';
 }
 
 /**
@@ -249,14 +275,14 @@ export interface PutOff {
 export async function putOff(
   db: Executor,
   { id, state, failures }: { readonly id: string; readonly state: string; readonly failures: number },
-  { until, now, reason, mostFailures }: PutOff,
+  { until, now, reason, mostFailures, parkedAs = 'failed' }: PutOff,
 ): Promise<boolean> {
   const parked = failures + 1 >= mostFailures;
   const resting = state === 'bundled' ? 'waiting' : state;
   const put = await db
     .updateTable('outbox')
     .set({
-      state: parked ? 'failed' : resting,
+      state: parked ? parkedAs : resting,
       failures: failures + 1,
       error: reason,
       wakeAt: until,

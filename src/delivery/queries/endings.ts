@@ -34,14 +34,20 @@ export async function endedSince(db: Executor, workspaceId: string, since: Date)
   return found.rows;
 }
 
-/** So many messages wait that were due by then. */
-export async function countWaiting(db: Executor, workspaceId: string, until: Date): Promise<number> {
+/** So many messages wait that were due by then, those of some kinds left out. */
+export async function countWaiting(
+  db: Executor,
+  workspaceId: string,
+  until: Date,
+  except: readonly string[],
+): Promise<number> {
   const { count } = await db
     .selectFrom('outbox')
     .select(eb => eb.fn.countAll<number>().as('count'))
     .where('workspaceId', '=', workspaceId)
     .where('state', 'in', ['waiting', 'sending', 'unclear'])
     .where('dueAt', '<=', until)
+    .$if(except.length > 0, query => query.where('kind', 'not in', except))
     .executeTakeFirstOrThrow();
   return count;
 }

@@ -16,7 +16,7 @@ export async function insertMessages(
       messages.map(({ urgent, ...message }) => ({
         ...message,
         state: 'waiting',
-        wakeAt: wakeOf(message.dueAt, urgent),
+        wakeAt: wakeOf(message.dueAt, urgent || message.class === 'at_once'),
       })),
     )
     .onConflict(conflict => conflict.columns(['workspaceId', 'kind', 'subjectId', 'period']).doNothing())
@@ -51,7 +51,7 @@ export async function messagesAbout(
 export async function lockPosted(tx: Tx, id: string): Promise<Posted | undefined> {
   return tx
     .selectFrom('outbox')
-    .select(['id', 'state', 'channel', 'slackTs'])
+    .select(['id', 'state', 'channel', 'slackTs', 'replacesId'])
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst();

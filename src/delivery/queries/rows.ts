@@ -1,8 +1,9 @@
 import type { Item } from '../kinds.ts';
+import type { DeliveryClass } from '../rules.ts';
 
 /** A claimed row, as the sender sees it. */
 export interface OutboxRow extends Item {
-  readonly class: 'now' | 'morning' | 'bundle' | 'edit';
+  readonly class: DeliveryClass | 'bundle' | 'edit';
   readonly state: 'waiting' | 'sending' | 'unclear';
   readonly dueAt: Date;
   readonly expiresAt: Date | null;
@@ -10,11 +11,15 @@ export interface OutboxRow extends Item {
   readonly replacesId: string | null;
   readonly editsId: string | null;
   readonly receiverId: string | null;
+  /** what it last waited for, or how Slack refused it */
+  readonly error: string | null;
   readonly channel: string | null;
   readonly attempts: number;
   readonly lookups: number;
   readonly triedAt: Date | null;
   readonly failures: number;
+  /** a message with a file: Slack's name for it, once it was uploaded */
+  readonly fileId: string | null;
   /** its slot among the calls that Slack limits has come */
   readonly hasSlot: boolean;
   /** the database may have forgotten that it was sent since then */
@@ -27,6 +32,7 @@ export interface Posted {
   readonly state: string;
   readonly channel: string | null;
   readonly slackTs: string | null;
+  readonly replacesId: string | null;
 }
 
 export const columns = [
@@ -43,11 +49,13 @@ export const columns = [
   'replacesId',
   'editsId',
   'receiverId',
+  'error',
   'channel',
   'attempts',
   'lookups',
   'triedAt',
   'failures',
+  'fileId',
   'hasSlot',
   'doubtedSince',
 ] as const;

@@ -3,6 +3,7 @@
 import { avatar } from './avatar.js';
 import { drawBlock } from './blocks.js';
 import { h } from './dom.js';
+import { drawFile } from './files.js';
 import { icon } from './icons.js';
 import { openMenu } from './menu.js';
 import { nameOf, zoneOf } from './names.js';
@@ -47,12 +48,13 @@ export function drawMessage(message, conversation, grouped, state, deeds) {
  */
 function drawContent(message, conversation, state, deeds) {
   const edited = message.edited ? h('span', { class: 'edited' }, '(edited)') : null;
+  const files = message.files.map(file => drawFile(file, state.me));
   if (message.blocks.length === 0) {
-    return [h('div', { class: 'block text' }, drawMrkdwn(message.text, state), edited && ' ', edited)];
+    return [h('div', { class: 'block text' }, drawMrkdwn(message.text, state), edited && ' ', edited), ...files];
   }
   const stage = stageOf(message, conversation, state, deeds);
   const place = `${conversation.id} ${message.ts}`;
-  return [...message.blocks.map(block => drawBlock(block, stage, place)), ...(edited ? [edited] : [])];
+  return [...message.blocks.map(block => drawBlock(block, stage, place)), ...files, ...(edited ? [edited] : [])];
 }
 
 /**

@@ -1,3 +1,4 @@
+import { isFields } from '../validator/schema.ts';
 import { counterpart } from '../workspace/counterpart.ts';
 import type { Fault } from '../workspace/faults.ts';
 import { countCall } from '../workspace/rate-limits.ts';
@@ -6,6 +7,7 @@ import { type ViolationKind, violate } from '../workspace/violations.ts';
 import { readArguments, textOf } from './arguments.ts';
 import { type Answer, type Args, badArguments, type Json, lacksScope, type Method, refuse } from './method.ts';
 import { methods } from './methods.ts';
+import { isAboutPictures } from './pictures.ts';
 
 export interface Request {
   readonly method: string;
@@ -96,9 +98,13 @@ function lacksToken(
 /** The answer as it is, after noting what the app should not have done. */
 function refused(state: State, { method }: Request, body: Answer<string>): Reply {
   const kind = body.ok ? undefined : BLAMED[body.error];
-  if (!body.ok && kind !== undefined) violate(state, kind, method, `${body.error}${detailOf(body)}`);
+  if (!body.ok && kind !== undefined && !isAboutPictures(messagesOf(body)))
+    violate(state, kind, method, `${body.error}${detailOf(body)}`);
   return answer(200, body);
 }
+
+const messagesOf = ({ response_metadata: metadata }: Json): unknown =>
+  isFields(metadata) ? metadata.messages : undefined;
 
 function detailOf({ response_metadata: metadata, needed }: Json): string {
   if (needed !== undefined) return `: needs ${needed}`;

@@ -1,5 +1,4 @@
 import { chatBlocksError, messageProblems } from '../validator/index.ts';
-import { placedElements } from '../validator/placed-elements.ts';
 import type { Problem } from '../validator/problem.ts';
 import { isFields } from '../validator/schema.ts';
 import { withIds } from '../workspace/blocks.ts';
@@ -8,6 +7,7 @@ import type { State } from '../workspace/state.ts';
 import { violate } from '../workspace/violations.ts';
 import { textOf } from './arguments.ts';
 import { type Args, type Json, refuse } from './method.ts';
+import { pictureProblems } from './pictures.ts';
 
 /** Slack advises this length, and cuts what it posts at the other. */
 const ADVISED_TEXT = 4_000;
@@ -43,7 +43,7 @@ export function readContent<const E extends string>(
   const isBlank = !Array.isArray(blocks) || blocks.length === 0;
   if (whole === '' && isBlank) return refuse('no_text');
   if (whole.length > MAX_TEXT && tooLong.text !== null) return refuse(tooLong.text);
-  const problems = isBlank ? [] : blockProblems(state, blocks);
+  const problems = isBlank ? [] : blockProblems(state, where, blocks);
   if (problems.length > 0) {
     const { error, ...more } = chatBlocksError(problems);
     return refuse(error === 'msg_blocks_too_long' ? tooLong.blocks : error, more);
@@ -58,23 +58,9 @@ export function isRefused<T extends object, E extends string>(read: T | Refused<
   return 'ok' in read && read.ok === false;
 }
 
-function blockProblems(state: State, blocks: readonly unknown[]): readonly Problem[] {
+function blockProblems(state: State, where: string, blocks: readonly unknown[]): readonly Problem[] {
   const problems = messageProblems(blocks);
-  return problems.length > 0 ? problems : fileProblems(state, blocks);
-}
-
-/** Pictures must name a file that is uploaded and whole. */
-function fileProblems({ records: { files } }: State, blocks: readonly unknown[]): readonly Problem[] {
-  const images = blocks.filter(isFields).map((block, index) => ({ image: block, pointer: `/blocks/${index}` }));
-  const accessories = placedElements(blocks).map(({ element, pointer }) => ({
-    image: element,
-    pointer: `/blocks${pointer}`,
-  }));
-  return [...images, ...accessories].flatMap(({ image, pointer }) => {
-    const id = isFields(image.slack_file) ? image.slack_file.id : undefined;
-    if (typeof id !== 'string' || files.get(id)?.complete === true) return [];
-    return [{ code: 'failed_constraint', message: 'invalid slack file', pointer: `${pointer}/slack_file` }];
-  });
+  return problems.length > 0 ? problems : pictureProblems(state, where, blocks);
 }
 
 type MetadataError = 'invalid_metadata_format' | 'invalid_metadata_schema' | 'metadata_too_large';

@@ -1,3 +1,4 @@
+import type { KnownBlock } from '@slack/types';
 import { isFields } from '../validator/schema.ts';
 import { post } from '../workspace/messages.ts';
 import type { StoredFile } from '../workspace/records.ts';
@@ -28,7 +29,8 @@ const getUploadUrl = method({
     if (altText.length > MAX_ALT_TEXT) return refuse('alt_txt_too_large');
     const id = shortId('F', state.newId);
     const name = textOf(args, 'filename');
-    state.records.files.set(id, { id, name, length, altText, title: name, bytes: null, complete: false });
+    const nothingYet = { bytes: null, complete: false, examined: false };
+    state.records.files.set(id, { id, name, length, altText, title: name, ...nothingYet });
     return { ok: true, upload_url: state.link.uploadUrl(id), file_id: id };
   },
 });
@@ -44,7 +46,8 @@ const completeUpload = method({
     const files = Array.isArray(args.files) ? args.files.map(each => named(state, each)) : [null];
     if (files.length === 0) return badArguments('files is empty');
     const whole = files.filter(file => file !== null);
-    if (whole.length < files.length || whole.some(({ bytes }) => bytes === null)) return refuse('file_not_found');
+    if (whole.length < files.length || whole.some(({ bytes, complete }) => bytes === null || complete))
+      return refuse('file_not_found');
     const fileIds = whole.map(({ id }) => id);
     const shared = textOf(args, 'channel_id') === '' ? null : share({ state, args }, fileIds);
     if (shared !== null) return shared;
@@ -73,8 +76,14 @@ function share({ state, args }: Parameters<typeof getUploadUrl.run>[0], fileIds:
   const content =
     args.blocks === undefined ? null : readContent(state, 'files', { blocks: args.blocks, text: ' ' }, tooLong);
   if (content !== null && isRefused(content)) return refuse('invalid_blocks');
-  post(state, place, { author: state.records.bot.userId, text, blocks: content?.blocks ?? [], fileIds });
+  const blocks = content?.blocks ?? [];
+  post(state, place, { author: state.records.bot.userId, text: text || wordsOf(blocks), blocks, fileIds });
   return null;
+}
+
+/** With blocks there is no text beside them: Slack makes what notifications say from their words. */
+function wordsOf(blocks: readonly KnownBlock[]): string {
+  return blocks.flatMap(block => (block.type === 'section' && block.text ? block.text.text : [])).join('\n');
 }
 
 export const fileMethods = {

@@ -19,6 +19,7 @@ import {
 import { textOf } from './arguments.ts';
 import { isRefused } from './content.ts';
 import { type Args, badArguments, type Json, method, refuse } from './method.ts';
+import { pictureProblems } from './pictures.ts';
 import { reachable } from './places.ts';
 
 const triggered = { trigger_id: 'string', interactivity_pointer: 'string', view: 'json' } as const;
@@ -111,6 +112,11 @@ function draftOf(
     return refuse(error, more);
   }
   if (read.type !== type) return badArguments(`a view of type ${type} is wanted`);
+  const problems = pictureProblems(state, 'views', read.blocks);
+  if (problems.length > 0) {
+    const { error, ...more } = viewsError(problems);
+    return refuse(error, more);
+  }
   return isTaken(state, read.externalId, besides) ? refuse('duplicate_external_id') : read;
 }
 

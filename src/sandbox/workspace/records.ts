@@ -158,4 +158,6 @@ export interface StoredFile {
   readonly title: string;
   readonly bytes: Uint8Array | null;
   readonly complete: boolean;
+  /** Slack has looked through it: a picture can be shown */
+  readonly examined: boolean;
 }

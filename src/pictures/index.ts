@@ -1,0 +1,2 @@
+export { historyPicture } from './history.ts';
+export { pngOf } from './png.ts';
