@@ -1,8 +1,44 @@
+export { rosterDeliveries } from './due.ts';
+export { splitHats } from './hats.ts';
 export { type ImportReport, importRoster } from './import/import.ts';
 export { rosterListeners } from './listeners.ts';
 export { type PeopleContext, type Person, people, personById } from './people.ts';
-export { markEverybody, markUnreachable, personByMail, supervisorId, teamFacts } from './queries.ts';
-export { firstAdmin, type Matter, mayAnswerFor, whoAnswersFor, whoAnswersForOne } from './responsible.ts';
+export {
+  clientById,
+  clientsOf,
+  engagementById,
+  engagementsOf,
+  markEverybody,
+  markUnreachable,
+  membershipsOf,
+  personByMail,
+  supervisorId,
+  teamFacts,
+} from './queries.ts';
+export {
+  type Answering,
+  candidateOf,
+  firstAdmin,
+  leadDevelopersNow,
+  type Matter,
+  matterKey,
+  mayAnswerFor,
+  whoAnswersFor,
+  whoAnswersForOne,
+} from './responsible.ts';
 export { type Roster, rosterOf } from './roster.ts';
-export { pulseEnrolment } from './rules.ts';
+export {
+  type Act,
+  type Client,
+  type Engagement,
+  type EngagementState,
+  type Membership,
+  may,
+  pulseEnrolment,
+  type Role,
+  type Standing,
+} from './rules.ts';
+export { permit, standingInFirm, standingsToward, standingToward } from './standing.ts';
 export { keepPeopleFresh } from './sync.ts';
+export { beginMembership, createEngagement, endMembership, setEngagementState, turnDay } from './team.ts';
+export { teamRoleName } from './views.ts';

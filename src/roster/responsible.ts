@@ -2,14 +2,20 @@ import type { Executor } from '../db/connect.ts';
 import { settingsOf } from '../settings/index.ts';
 import { localDateOf } from '../time/calendar.ts';
 import { type PeopleContext, type Person, people } from './people.ts';
-import { leadsOf, supervisorsOf } from './queries.ts';
+import { leadDevelopersOf, leadsOf, supervisorsOf } from './queries.ts';
 import { type Candidate, isPresent, type Responsible, responsible } from './rules.ts';
 
 /** Somebody or something that a person answers for. */
 export interface Matter {
   readonly kind: 'person' | 'client';
   readonly id: string;
+  /** the client's lead developer answers for it, and the lead behind her */
+  readonly technical?: boolean;
 }
+
+/** Tells one matter from all others: what is technical is answered for by somebody else than what is not. */
+export const matterKey = ({ kind, id, technical }: Matter): string =>
+  technical && kind === 'client' ? `${id} technical` : id;
 
 export interface Answering {
   readonly responsible: Responsible;
@@ -17,7 +23,7 @@ export interface Answering {
   readonly ownerId: string | undefined;
 }
 
-/** Who answers for each matter at this moment: a consultant's supervisor, a client's lead, or who stands in for them. */
+/** Who answers for each matter at this moment, by `matterKey`: a consultant's supervisor, a client's lead, or who stands in for them. */
 export async function whoAnswersFor(
   db: Executor,
   context: PeopleContext,
@@ -28,7 +34,9 @@ export async function whoAnswersFor(
   const today = localDateOf(context.now, settings.zone);
   const ids = (kind: Matter['kind']) => matters.filter(matter => matter.kind === kind).map(matter => matter.id);
   const owners = new Map([...(await supervisorsOf(db, ids('person'), today)), ...(await leadsOf(db, ids('client')))]);
-  const ownerIds = [...new Set(owners.values())];
+  const technical = matters.filter(matter => matter.technical).map(({ id }) => id);
+  const developers = technical.length > 0 ? await leadDevelopersOf(db, technical, today) : new Map<string, string>();
+  const ownerIds = [...new Set([...owners.values(), ...developers.values()])];
   const line = await people(db, context, {
     ids: ownerIds,
     deputiesOf: ownerIds,
@@ -37,7 +45,12 @@ export async function whoAnswersFor(
     slackAdmins: true,
   });
   const choose = chooser(line, settings, context.now);
-  return new Map(matters.map(matter => [matter.id, choose(matter, owners.get(matter.id))]));
+  return new Map(
+    matters.map(matter => {
+      const developer = matter.technical ? developers.get(matter.id) : undefined;
+      return [matterKey(matter), choose(matter, owners.get(matter.id), developer)];
+    }),
+  );
 }
 
 /** The one who answers for one matter. */
@@ -48,7 +61,7 @@ export async function whoAnswersForOne(
   matter: Matter,
 ): Promise<Answering> {
   const all = await whoAnswersFor(db, context, workspaceId, [matter]);
-  return all.get(matter.id) ?? { responsible: 'nobody', ownerId: undefined };
+  return all.get(matterKey(matter)) ?? { responsible: 'nobody', ownerId: undefined };
 }
 
 /** May she act on it? The owner always, and whoever stands in for her now; never the subject. */
@@ -67,20 +80,16 @@ function chooser(
   const bySlackId = new Map(candidates.map(({ person, candidate }) => [person.slackUserId, candidate]));
   const admins = adminsAmong(candidates, settings.admins);
   const contact = settings.leadershipContact ? bySlackId.get(settings.leadershipContact) : undefined;
-  return (matter: Matter, ownerId: string | undefined): Answering => {
+  const pair = (ownerId: string | undefined) => {
     const owner = ownerId ? byId.get(ownerId) : undefined;
     const deputy = owner?.person.deputyId ? byId.get(owner.person.deputyId) : undefined;
+    return { owner: owner?.candidate, deputy: deputy?.candidate };
+  };
+  return (matter: Matter, leadId: string | undefined, developerId?: string): Answering => {
     const subject = matter.kind === 'person' ? matter.id : undefined;
-    return {
-      ownerId,
-      responsible: responsible({
-        subject,
-        owner: owner?.candidate,
-        deputy: deputy?.candidate,
-        contact,
-        admins,
-      }),
-    };
+    const ownerId = developerId ?? leadId;
+    const behind = developerId && developerId !== leadId ? pair(leadId) : undefined;
+    return { ownerId, responsible: responsible({ subject, ...pair(ownerId), behind, contact, admins }) };
   };
 }
 
@@ -109,8 +118,20 @@ export async function firstAdmin(
   return chosen === 'nobody' ? undefined : chosen.to;
 }
 
-const candidateOf = ({ id, active, unreachable, rhythm, away }: Person, now: Date): Candidate => ({
+/** Somebody as one who may be asked to answer for something at this moment. */
+export const candidateOf = ({ id, active, unreachable, rhythm, away }: Person, now: Date): Candidate => ({
   id,
   active: active && unreachable === null,
   present: isPresent(now, rhythm.zone, away),
 });
+
+/** The lead developers of clients at this moment, one each. */
+export async function leadDevelopersNow(
+  db: Executor,
+  { now }: Pick<PeopleContext, 'now'>,
+  workspaceId: string,
+  clientIds: readonly string[],
+): Promise<string[]> {
+  const { zone } = await settingsOf(db, workspaceId);
+  return [...(await leadDevelopersOf(db, clientIds, localDateOf(now, zone))).values()];
+}

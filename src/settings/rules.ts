@@ -22,6 +22,7 @@ export interface Settings {
   readonly admins: readonly string[];
   readonly leadership: readonly string[];
   readonly leadershipContact: string | null;
+  readonly concernReaders: readonly string[];
   readonly pulseTime: LocalTime;
   readonly pulseSpreadDays: number;
   readonly pulseClosesAfterDays: number;
@@ -29,6 +30,10 @@ export interface Settings {
   readonly pulseJoinerDays: number;
   readonly pulseAfterGoDays: number;
   readonly talkDueAfterDays: number;
+  readonly responseCriticalHours: number;
+  readonly responseMajorDays: number;
+  readonly responseMinorDays: number;
+  readonly clientWordDays: number;
   readonly sendPerMinute: number;
 }
 
@@ -43,6 +48,7 @@ export const defaults: Settings = {
   admins: [],
   leadership: [],
   leadershipContact: null,
+  concernReaders: [],
   pulseTime: parseLocalTime('09:00'),
   pulseSpreadDays: 15,
   pulseClosesAfterDays: 10,
@@ -50,6 +56,10 @@ export const defaults: Settings = {
   pulseJoinerDays: 10,
   pulseAfterGoDays: 2,
   talkDueAfterDays: 10,
+  responseCriticalHours: 4,
+  responseMajorDays: 1,
+  responseMinorDays: 3,
+  clientWordDays: 2,
   sendPerMinute: 300,
 };
 
@@ -148,6 +158,12 @@ export const keys = [
   key('admins', 'admins', 'who may change settings', listOf(person)),
   key('leadership', 'leadership', 'who sees the leadership’s numbers', listOf(person)),
   key('leadershipContact', 'leadership_contact', 'the person behind the leadership channel', orNone(person)),
+  key(
+    'concernReaders',
+    'concern_readers',
+    'whom a worry about a lead may be told to; none: the leadership and its contact',
+    listOf(person, 100),
+  ),
   key('pulseTime', 'pulse.time', 'local time of the monthly check-in', time),
   key(
     'pulseSpreadDays',
@@ -164,6 +180,20 @@ export const keys = [
     'talk.due_after_days',
     'working days after the check-in until the pulse talk is due',
     whole(3, 30),
+  ),
+  key(
+    'responseCriticalHours',
+    'response.critical_hours',
+    'working hours to take up a critical deviation',
+    whole(1, 40),
+  ),
+  key('responseMajorDays', 'response.major_days', 'working days to take up a major deviation', whole(1, 20)),
+  key('responseMinorDays', 'response.minor_days', 'working days to take up a minor deviation', whole(1, 40)),
+  key(
+    'clientWordDays',
+    'client_word.days',
+    'working days until I ask whether the client was told of a deviation',
+    whole(1, 30),
   ),
   key('sendPerMinute', 'send_per_minute', 'messages a minute, for the whole workspace', whole(1, 6000)),
 ] as const satisfies readonly unknown[];

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Connection } from '../../src/db/connect.ts';
 import { addDays, type LocalDate, parseLocalDate } from '../../src/time/calendar.ts';
-import { migratedDatabase, onEveryDatabase } from '../support/database.ts';
+import { migratedDatabase, onBothKinds } from '../support/database.ts';
 import { type ImportFirm, importFirm, roster, today } from './import-firm.ts';
 
-onEveryDatabase('importing again', engine => {
+onBothKinds('importing again', engine => {
   let connection: Connection;
   let firm: ImportFirm;
   beforeAll(async () => {

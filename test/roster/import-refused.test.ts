@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Connection } from '../../src/db/connect.ts';
-import { migratedDatabase, onEveryDatabase } from '../support/database.ts';
+import { migratedDatabase, onBothKinds } from '../support/database.ts';
 import { type ImportFirm, importFirm, roster } from './import-firm.ts';
 
-onEveryDatabase('a roster that cannot be imported', engine => {
+onBothKinds('a roster that cannot be imported', engine => {
   let connection: Connection;
   let firm: ImportFirm;
   beforeAll(async () => {

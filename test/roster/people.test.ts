@@ -2,12 +2,12 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Connection } from '../../src/db/connect.ts';
 import { people } from '../../src/roster/people.ts';
 import type { PersonSelection } from '../../src/roster/queries.ts';
-import { migratedDatabase, onEveryDatabase } from '../support/database.ts';
+import { migratedDatabase, onBothKinds } from '../support/database.ts';
 import { type RosterBuilder, rosterBuilder } from '../support/roster.ts';
 
 const now = '2026-06-01T10:00:00Z';
 
-onEveryDatabase('the people of a selection', engine => {
+onBothKinds('the people of a selection', engine => {
   const opened: { connection?: Connection & AsyncDisposable } = {};
   beforeAll(async () => {
     opened.connection = await migratedDatabase(engine);

@@ -3,10 +3,10 @@ import type { Connection } from '../../src/db/connect.ts';
 import { supervisorsOf } from '../../src/roster/queries.ts';
 import { firstAdmin, mayAnswerFor, whoAnswersForOne } from '../../src/roster/responsible.ts';
 import { parseLocalDate } from '../../src/time/calendar.ts';
-import { migratedDatabase, onEveryDatabase } from '../support/database.ts';
+import { migratedDatabase, onBothKinds } from '../support/database.ts';
 import { type RosterBuilder, rosterBuilder } from '../support/roster.ts';
 
-onEveryDatabase('who answers for a consultant', engine => {
+onBothKinds('who answers for a consultant', engine => {
   const opened: { connection?: Connection & AsyncDisposable } = {};
   beforeAll(async () => {
     opened.connection = await migratedDatabase(engine);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Connection } from '../../src/db/connect.ts';
 import { silentLog } from '../../src/log.ts';
@@ -173,7 +174,8 @@ onEveryDatabase('what Slack says of people', engine => {
     const firm = await aFirm();
     const team = { workspaceId: firm.workspaceId, slackTeamId: teamId };
     const clock = { now: () => now };
-    const { events } = rosterListeners(rosterOf({ ...firm, clock, log: silentLog, team }));
+    const roster = rosterOf({ ...firm, clock, log: silentLog, team });
+    const { events } = rosterListeners({ ...firm, clock, log: silentLog, newId: randomUUID, roster });
     await events?.team_join?.({ type: 'team_join', user: aUser() });
     await events?.user_change?.({ type: 'user_change', user: aUser({ deleted: true }) });
     await events?.user_change?.({ type: 'user_change' });

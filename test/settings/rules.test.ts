@@ -70,6 +70,13 @@ const table: Readonly<Record<string, { good: readonly (readonly [string, unknown
     ],
     bad: ['nobody', 'U0ANA00000,U0KARI0000'],
   },
+  concern_readers: {
+    good: [
+      ['', []],
+      ['U0ELIN0000, U0OLAV0000', ['U0ELIN0000', 'U0OLAV0000']],
+    ],
+    bad: ['#leaders', 'elin@firm.example'],
+  },
   'pulse.time': {
     good: [
       ['09:00', '09:00'],
@@ -119,6 +126,34 @@ const table: Readonly<Record<string, { good: readonly (readonly [string, unknown
       ['30', 30],
     ],
     bad: ['2', '31'],
+  },
+  'response.critical_hours': {
+    good: [
+      ['1', 1],
+      ['40', 40],
+    ],
+    bad: ['0', '41'],
+  },
+  'response.major_days': {
+    good: [
+      ['1', 1],
+      ['20', 20],
+    ],
+    bad: ['0', '21'],
+  },
+  'response.minor_days': {
+    good: [
+      ['1', 1],
+      ['40', 40],
+    ],
+    bad: ['0', '41'],
+  },
+  'client_word.days': {
+    good: [
+      ['1', 1],
+      ['30', 30],
+    ],
+    bad: ['0', '31'],
   },
   send_per_minute: {
     good: [

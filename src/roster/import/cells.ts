@@ -8,9 +8,7 @@ import {
   type LocalTime,
   parseLocalDate,
 } from '../../time/calendar.ts';
-
-/** How long a name may be, in code points. */
-export const longestName = 100;
+import { longestName } from '../rules.ts';
 
 /** A cell that must be filled. `expected` completes the sentence "expected …" when `read` makes nothing of the text. */
 const cell = <T>(expected: string, read: (text: string) => T | undefined) =>

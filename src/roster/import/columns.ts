@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { roles } from '../rules.ts';
+import { teamRoles } from '../rules.ts';
 import {
   calendar,
   date,
@@ -56,7 +56,7 @@ export const memberRow = z
     client: name,
     engagement: may(name),
     person,
-    role: oneOf(roles),
+    role: oneOf(teamRoles),
     share: may(percent),
     since: may(date),
     until: may(date),

@@ -1,4 +1,5 @@
 import { addDays } from '../../time/calendar.ts';
+import { importReason } from '../rules.ts';
 import type { ClientRow } from './columns.ts';
 import type { ClientFacts, LeadFacts, Planning, Rewrite, RosterFacts } from './facts.ts';
 import type { Lookup } from './lookup.ts';
@@ -22,8 +23,6 @@ interface Turn {
   /** who leads it after the import */
   readonly leadId: string | null;
 }
-
-const importReason = 'roster import';
 
 /** What the roster says of clients: the truth for those it names. Whoever leads one is dated, and never overwritten. */
 export function planClients(

@@ -154,6 +154,10 @@ async function putClients(tx: Tx, rows: readonly Insertable<DB['client']>[]): Pr
       conflict.column('id').doUpdateSet(eb => ({
         name: eb.ref('excluded.name'),
         clientsClient: eb.ref('excluded.clientsClient'),
+        // The day by which it will be known lives only as long as it is not.
+        clientsClientBy: sql<
+          string | null
+        >`case when excluded.clients_client is null then client.clients_client_by end`,
         zone: eb.ref('excluded.zone'),
         calendar: eb.ref('excluded.calendar'),
         language: eb.ref('excluded.language'),

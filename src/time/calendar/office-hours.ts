@@ -39,6 +39,23 @@ export function nextOpening(from: Date, rhythm: Rhythm, away: Away = NEVER_AWAY)
   return null;
 }
 
+/**
+ * The moment at which so many minutes of her working time have passed since `from`: outside her hours, on days off and while she is away no
+ * time passes. What is over at the end of a day is over at the start of her next one. Null if she is away for more than two years.
+ */
+export function officeTimeLater(from: Date, minutes: number, rhythm: Rhythm, away: Away = NEVER_AWAY): Date | null {
+  let left = minutes * 60_000;
+  for (const { opens, closes } of workingDaysFrom(from, rhythm, away)) {
+    const begins = Math.max(from.getTime(), opens.getTime());
+    if (begins + left < closes.getTime()) return new Date(begins + left);
+    left -= Math.max(0, closes.getTime() - begins);
+  }
+  return null;
+}
+
+/** How long her working day is by the clock on the wall. */
+export const officeDayMinutes = ({ opens, closes }: Rhythm): number => minuteOfDay(closes) - minuteOfDay(opens);
+
 /** The same time on her wall clock, `n` working days of hers later; seconds are cut off. */
 export function workingDaysLater(from: Date, n: number, rhythm: WorkDays & Place): Date {
   const { date, time } = wallClock(from, rhythm);
