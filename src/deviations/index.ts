@@ -1,4 +1,7 @@
-export { alertSuccessors, endByItself, observe } from './deviations.ts';
-export { deviationDeliveries } from './due.ts';
+export { deviationCadences, deviationDeliveries } from './due.ts';
 export { deviationListeners } from './listeners.ts';
+export { endByItself, observe } from './observe.ts';
+export { type OwnDeviation, ownDeviations } from './own.ts';
 export { notesAbout } from './queries.ts';
+export { followAll } from './routing.ts';
+export { deviationLine, showAction as showDeviationAction } from './views.ts';

@@ -1,88 +1,110 @@
-import type { Language } from '../i18n/language.ts';
-import type { Clock } from '../ports.ts';
-import type { Person, Roster } from '../roster/index.ts';
-import type { Listeners } from '../slack/listeners.ts';
-import { localDateOf } from '../time/calendar.ts';
-import type { CalendarShelf } from '../time/shelf.ts';
-import {
-  acknowledge,
-  close,
-  type DeviationPorts,
-  type DeviationRecord,
-  openRecord,
-  type TreatOutcome,
-} from './deviations.ts';
-import type { Reason } from './rules.ts';
-import {
-  closeCallback,
-  openAction,
-  type RecordModel,
-  readNote,
-  recordNotice,
-  recordView,
-  takeUpAction,
-} from './views.ts';
+import { speak } from '../i18n/text.ts';
+import type { Click, Listeners } from '../slack/listeners.ts';
+import { openForm, takeForm } from './listeners/forms.ts';
+import { asPerson, type DeviationListenerPorts } from './listeners/ports.ts';
+import { registerClicks, registerScreen } from './listeners/register.ts';
+import { beginReport, fileReport } from './listeners/report.ts';
+import { outcomeScreen, recordScreen } from './listeners/screen.ts';
+import { firstPlace } from './rules.ts';
+import { endAction, letGo } from './steps.ts';
+import { deviationTexts } from './texts/index.ts';
+import { acknowledge } from './treat.ts';
+import * as views from './views.ts';
 
-export interface DeviationListenerPorts extends DeviationPorts {
-  readonly clock: Clock;
-  readonly shelf: CalendarShelf;
-  readonly roster: Roster;
-}
+export type { DeviationListenerPorts } from './listeners/ports.ts';
 
 export function deviationListeners(ports: DeviationListenerPorts): Listeners {
-  const { roster } = ports;
   return {
     clicks: {
-      [openAction]: async ({ slackUserId, value }) => {
-        const actor = await roster.bySlackId(slackUserId);
-        if (!actor) return { open: recordNotice('record.not_yours', 'en') };
-        return { open: recordScreen(actor, await openRecord(ports.db, contextOf(ports), actor, value)) };
-      },
-      [takeUpAction]: async ({ slackUserId, value }) => {
-        const actor = await roster.bySlackId(slackUserId);
-        if (!actor) return { update: recordNotice('record.not_yours', 'en') };
-        return { update: await treated(ports, actor, value, await acknowledge(ports, contextOf(ports), actor, value)) };
-      },
+      [views.openAction]: async click => ({
+        open: await asPerson(ports, click, doing => recordScreen(doing, click.value)),
+      }),
+      [views.showAction]: async click => ({
+        update: await asPerson(ports, click, doing => recordScreen(doing, click.value)),
+      }),
+      [views.takeUpAction]: async click => ({
+        update: await asPerson(ports, click, async doing =>
+          outcomeScreen(doing, click.value, await acknowledge(doing, click.value)),
+        ),
+      }),
+      ...formClicks(ports),
+      ...endClicks(ports),
+      ...registerClicks(ports),
     },
     submissions: {
-      [closeCallback]: async ({ slackUserId, metadata, state }) => {
-        const actor = await roster.bySlackId(slackUserId);
-        if (!actor) return { update: recordNotice('record.not_yours', 'en') };
-        const read = readNote(state, actor.language);
-        if (!read.ok) return { errors: read.errors };
-        const outcome = await close(ports, contextOf(ports), actor, { deviationId: metadata, note: read.note });
-        if (typeof outcome === 'object') return { update: recordNotice('record.closed', actor.language) };
-        return { update: await treated(ports, actor, metadata, outcome) };
+      [views.formCallback]: submission => takeForm(ports, submission),
+      [views.reportCallback]: submission => fileReport(ports, submission),
+    },
+    shortcuts: {
+      [views.reportMessageShortcut]: use => beginReport(ports, use.slackUserId, use.message),
+      [views.reportShortcut]: use => beginReport(ports, use.slackUserId, undefined),
+    },
+    commands: {
+      deviation: {
+        help: language => speak(deviationTexts, language)('deviation.help'),
+        run: call => beginReport(ports, call.slackUserId, undefined),
+      },
+      deviations: {
+        help: language => speak(deviationTexts, language)('deviations.help'),
+        run: async ({ slackUserId }) => ({
+          open: await asPerson(ports, { slackUserId, view: undefined }, doing => registerScreen(doing, firstPlace)),
+        }),
       },
     },
   };
 }
 
-const contextOf = ({ shelf, clock }: DeviationListenerPorts) => ({ shelf, now: clock.now() });
-
-/** The record after a change; when somebody was faster, how it stands now. */
-async function treated(ports: DeviationListenerPorts, actor: Person, deviationId: string, outcome: TreatOutcome) {
-  if (outcome !== 'already') return recordScreen(actor, outcome);
-  const record = await openRecord(ports.db, contextOf(ports), actor, deviationId);
-  return typeof record === 'object'
-    ? recordView(modelOf(record, actor), actor.language, 'already')
-    : recordScreen(actor, record);
-}
-
-function recordScreen(actor: Person, record: DeviationRecord | 'not_yours') {
-  const language: Language = actor.language;
-  return record === 'not_yours'
-    ? recordNotice('record.not_yours', language)
-    : recordView(modelOf(record, actor), language);
-}
-
-function modelOf({ deviation, history }: DeviationRecord, reader: Person): RecordModel {
-  const day = (at: Date) => localDateOf(at, reader.rhythm.zone);
+/** A button each for what is next, and a menu for what is seldom needed; both name the form. */
+function formClicks(ports: DeviationListenerPorts): NonNullable<Listeners['clicks']> {
+  const opening = (deviationId: string, form: views.Form | undefined, click: Click) =>
+    asPerson(ports, click, doing => (form ? openForm(doing, deviationId, form) : recordScreen(doing, deviationId)));
+  const buttons = views.forms.map(form => [
+    `${views.formAction}.${form}`,
+    async (click: Click) => ({ update: await opening(click.value, form, click) }),
+  ]);
   return {
-    deviationId: deviation.id,
-    subjectName: deviation.subjectName,
-    state: deviation.state,
-    openedOn: day(deviation.openedAt),
-    history: history.map(entry => ({ ...entry, on: day(entry.at), reason: entry.reason as Reason | null })),
+    ...Object.fromEntries(buttons),
+    [views.moreAction]: async click => {
+      const [deviationId = '', name, actionId = ''] = click.value.split(' ');
+      if (name === 'drop')
+        return {
+          update: await asPerson(ports, click, async doing =>
+            outcomeScreen(doing, deviationId, await endAction(doing, deviationId, actionId, 'dropped')),
+          ),
+        };
+      return {
+        update: await opening(
+          deviationId,
+          views.forms.find(form => form === name),
+          click,
+        ),
+      };
+    },
+  };
+}
+
+/** An action that is done, an advisor who is thanked. */
+function endClicks(ports: DeviationListenerPorts): NonNullable<Listeners['clicks']> {
+  const advisors = Array.from({ length: views.mostLetGo }, (_, index) => [
+    `${views.letGoAction}.${index}`,
+    async (click: Click) => {
+      const [deviationId = '', personId = ''] = click.value.split(' ');
+      return {
+        update: await asPerson(ports, click, async doing =>
+          outcomeScreen(doing, deviationId, await letGo(doing, deviationId, personId)),
+        ),
+      };
+    },
+  ]);
+  return {
+    ...Object.fromEntries(advisors),
+    [views.endActionAction]: async click => {
+      const [deviationId = '', actionId = ''] = click.value.split(' ');
+      return {
+        update: await asPerson(ports, click, async doing =>
+          outcomeScreen(doing, deviationId, await endAction(doing, deviationId, actionId, 'done')),
+        ),
+      };
+    },
   };
 }
