@@ -1,0 +1,2 @@
+export { placementCadences } from './due/cadences.ts';
+export { placementDeliveries } from './due/deliveries.ts';
