@@ -1,0 +1,82 @@
+import type { en } from './en.ts';
+
+export const fi = {
+  'concern.help':
+    '`/hats concern` – kerro huolesi jollekin muulle kuin asiakasvastaavallesi ja katso, miten asia etenee',
+
+  'message.told': '{name} on kertonut sinulle jotain luottamuksellista.',
+  'message.reminder': '{name} kertoi sinulle jotain luottamuksellista {day}. Asia odottaa vielä sinua.',
+  'message.added': '{name} on lisännyt jotain siihen, mitä kertoi sinulle luottamuksella.',
+  'message.answered': 'Sinulle on vastaus. Sen kirjoitti {name}.',
+  'message.lost': '{name} ei ole nyt tavoitettavissa asiassa, josta kirjoitit {day}. Voit valita jonkun muun.',
+  'message.open': 'Lue',
+  'message.look': 'Katso',
+  'message.retired': 'Joku on kertonut sinulle jotain luottamuksellista.',
+
+  'form.title': 'Luottamuksella',
+  'form.submit': 'Lähetä',
+  'form.close': 'Ei nyt',
+  'form.who_reads':
+    'Tämän lukee vain se, jonka valitset tässä. Asiakasvastaavallesi tästä ei jää jälkeäkään: ei luetteloihin, ei lukuihin eikä viesteihin.',
+  'form.not_statutory':
+    'Tämä ei ole lakisääteinen väärinkäytösten ilmoituskanava. Jos haluat lain suojan, käytä yrityksesi ilmoituskanavaa.',
+  'form.reader': 'Kuka saa lukea tämän?',
+  'form.reader_placeholder': 'Valitse henkilö',
+  'form.reader_away': '{name} – nyt poissa',
+  'form.about': 'Ketä asia koskee?',
+  'form.about_lead': 'Asiakasvastaavani {name}',
+  'form.about_unsaid': 'Jotakuta muuta, tai en halua sanoa',
+  'form.text': 'Mikä sinua huolettaa?',
+  'form.reader_missing': 'Valitse, kuka saa lukea tämän.',
+  'form.text_missing': 'Kirjoita muutama sana, niin on jotain luettavaa.',
+  'form.too_long': 'Tähän mahtuu {limit, number} merkkiä. Lyhennä tekstiä hieman.',
+  'form.not_offered': 'Tätä henkilöä ei voi enää valita. Valitse joku muu – tekstisi on tallella tässä.',
+  'form.nobody_left':
+    'Täällä ei ole ketään, joka ei olisi asiakasvastaavasi tai hänen sijaisensa. Voit puhua kasvotusten jollekulle, johon luotat, käyttää yrityksesi omaa ilmoituskanavaa tai ottaa yhteyttä työsuojeluviranomaiseen.',
+  'form.told':
+    'Viestisi on välitetty. `/hats concern` näyttää, miten asia etenee; siellä voit myös lisätä jotain tai perua kertomasi.',
+
+  'choose.title': 'Toinen lukija',
+  'choose.submit': 'Valitse',
+  'choose.intro': 'Valitsemasi henkilö lukee kaiken, mitä olet kirjoittanut. Tähänastinen lukija ei näe sitä enää.',
+
+  'list.title': 'Luottamuksella',
+  'list.told': 'Mitä olet kertonut',
+  'list.heard': 'Mitä sinulle on kerrottu',
+  'list.to': '*Lukija: {name}*, {day}',
+  'list.from': '*Kertoja: {name}*, {day}',
+  'list.open': 'Avaa',
+  'list.tell': 'Kerro jotain',
+  'progress.told': 'Ei vielä luettu.',
+  'progress.read': 'Luettu.',
+  'progress.answered': 'Vastaus on tullut.',
+  'progress.lost': 'Lukija ei pääse siihen nyt. Voit valita jonkun muun.',
+  'progress.closed': 'Päätetty. Voit silti vielä lisätä jotain.',
+  'heard.told': 'Et ole vielä lukenut tätä.',
+  'heard.read': 'Luettu, vastaus puuttuu vielä.',
+  'heard.answered': 'Vastattu.',
+  'heard.lost': 'Et ole vielä lukenut tätä.',
+  'heard.closed': 'Päätetty.',
+
+  'record.about': 'Koskee: {name}',
+  'record.wrote': '{day}, {name}',
+  'record.only_you': 'Vain sinä voit lukea tämän. Älä vie mitään eteenpäin kysymättä ensin.',
+  'record.add': 'Haluatko lisätä jotain?',
+  'record.add_submit': 'Lisää',
+  'record.added': 'Lisätty. Kiitos, että kerroit.',
+  'record.answer': 'Vastauksesi',
+  'record.answer_hint': 'Vain {name} lukee vastauksesi.',
+  'record.answer_submit': 'Lähetä vastaus',
+  'record.closing': 'Sen jälkeen',
+  'record.closes': 'Mitään ei ole enää tehtävänä: asia päättyy tähän',
+  'record.sent': 'Vastauksesi on matkalla. Kiitos, että kuuntelit.',
+  'record.choose': 'Valitse toinen lukija',
+  'record.take_back': 'Peru kertomasi',
+  'record.list': 'Näytä kaikki',
+  'record.close': 'Sulje',
+  'record.nothing_here': 'Täällä ei ole sinulle luettavaa.',
+
+  'back.ask': 'Kaikki tähän kirjoittamasi poistetaan, samoin vastaukset. Jo luetun voi silti muistaa.',
+  'back.submit': 'Peru kertomasi',
+  'back.done': 'Se on poistettu.',
+} as const satisfies Record<keyof typeof en, string>;

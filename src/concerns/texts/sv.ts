@@ -1,0 +1,82 @@
+import type { en } from './en.ts';
+
+export const sv = {
+  'concern.help':
+    '`/hats concern` – berätta om en oro för någon annan än din kundansvariga, och se vad det blev av den',
+
+  'message.told': '{name} har berättat något för dig i förtroende.',
+  'message.reminder': '{name} berättade något för dig i förtroende den {day}. Det väntar fortfarande på dig.',
+  'message.added': '{name} har lagt till något i det som du fick veta i förtroende.',
+  'message.answered': 'Du har fått ett svar från {name}.',
+  'message.lost': '{name} går inte att nå med det som du skrev den {day}. Du kan välja någon annan.',
+  'message.open': 'Läs',
+  'message.look': 'Titta närmare',
+  'message.retired': 'Någon har berättat något för dig i förtroende.',
+
+  'form.title': 'I förtroende',
+  'form.submit': 'Skicka',
+  'form.close': 'Inte nu',
+  'form.who_reads':
+    'Bara den du väljer här läser det. Din kundansvariga hittar inga spår av det: inte i någon lista, någon siffra eller något meddelande.',
+  'form.not_statutory':
+    'Det här är inte den lagstadgade visselblåsarkanalen. Vill du ha lagens skydd, använd företagets visselblåsarkanal.',
+  'form.reader': 'Vem ska läsa det?',
+  'form.reader_placeholder': 'Välj en person',
+  'form.reader_away': '{name} – borta just nu',
+  'form.about': 'Vem handlar det om?',
+  'form.about_lead': 'Min kundansvariga {name}',
+  'form.about_unsaid': 'Någon annan, eller så vill jag inte säga det',
+  'form.text': 'Vad oroar dig?',
+  'form.reader_missing': 'Välj vem som ska läsa det.',
+  'form.text_missing': 'Skriv några ord, så att det finns något att läsa.',
+  'form.too_long': 'Här får det plats {limit, number} tecken. Korta texten lite.',
+  'form.not_offered': 'Den personen går inte att välja längre. Välj någon annan – din text finns kvar här.',
+  'form.nobody_left':
+    'Här finns ingen som varken är din kundansvariga eller ersättare. Du kan prata med någon du litar på, använda företagets egen visselblåsarkanal eller vända dig till arbetsmiljömyndigheten.',
+  'form.told':
+    'Det är framfört. `/hats concern` visar vad det blev av det; där kan du också lägga till något eller ta tillbaka det.',
+
+  'choose.title': 'En annan läsare',
+  'choose.submit': 'Välj',
+  'choose.intro': 'Den du väljer läser allt du har skrivit. Den som hittills kunde läsa det kan det inte längre.',
+
+  'list.title': 'I förtroende',
+  'list.told': 'Det du har berättat',
+  'list.heard': 'Det du har fått veta',
+  'list.to': '*Till {name}*, den {day}',
+  'list.from': '*Från {name}*, den {day}',
+  'list.open': 'Öppna',
+  'list.tell': 'Berätta något',
+  'progress.told': 'Inte läst än.',
+  'progress.read': 'Läst.',
+  'progress.answered': 'Det finns ett svar.',
+  'progress.lost': 'Det kan inte läsas där det ligger. Du kan välja någon annan.',
+  'progress.closed': 'Avslutat. Du kan fortfarande lägga till något.',
+  'heard.told': 'Du har inte läst det än.',
+  'heard.read': 'Läst, inte besvarat än.',
+  'heard.answered': 'Besvarat.',
+  'heard.lost': 'Du har inte läst det än.',
+  'heard.closed': 'Avslutat.',
+
+  'record.about': 'Handlar om {name}',
+  'record.wrote': 'Den {day}, {name}',
+  'record.only_you': 'Bara du kan läsa det här. För inget vidare utan att fråga först.',
+  'record.add': 'Vill du lägga till något?',
+  'record.add_submit': 'Lägg till',
+  'record.added': 'Tillagt. Tack för att du berättade.',
+  'record.answer': 'Ditt svar',
+  'record.answer_hint': '{name} läser det, och ingen annan.',
+  'record.answer_submit': 'Skicka svaret',
+  'record.closing': 'Efteråt',
+  'record.closes': 'Inget återstår att göra: det här avslutar saken',
+  'record.sent': 'Ditt svar är på väg. Tack för att du lyssnade.',
+  'record.choose': 'Välj en annan läsare',
+  'record.take_back': 'Ta tillbaka det',
+  'record.list': 'Visa alla',
+  'record.close': 'Stäng',
+  'record.nothing_here': 'Här finns inget för dig att läsa.',
+
+  'back.ask': 'Allt du har skrivit här försvinner, och alla svar med det. Det som redan är läst kan någon minnas.',
+  'back.submit': 'Ta tillbaka det',
+  'back.done': 'Det är borta.',
+} as const satisfies Record<keyof typeof en, string>;
