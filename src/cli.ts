@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { subDays } from 'date-fns/subDays';
+import { discreetKinds } from './concerns/index.ts';
 import { type Config, environment, readConfig } from './config.ts';
 import { type Connection, connect } from './db/connect.ts';
 import { DirectoryInUse } from './db/lock.ts';
@@ -73,7 +74,7 @@ const usage = `npm run cli -- <command>\n\n  migrate                       bring
   .join('\n')}\n\nA person is a Slack user id or an e-mail address.`;
 
 /** Settings whose values are people. */
-const namesPeople = new Set(['admins', 'leadership', 'leadership_contact']);
+const namesPeople = new Set(['admins', 'leadership', 'leadership_contact', 'concern_readers']);
 
 const [word = 'help', ...args] = process.argv.slice(2);
 process.exitCode = await main(word, args);
@@ -224,7 +225,7 @@ async function restoredCommand(
       : 'Nothing is held; nothing changed.';
   }
   await restored(db, workspace.id, now);
-  const messages = await countWaiting(db, workspace.id, now);
+  const messages = await countWaiting(db, workspace.id, now, discreetKinds);
   const occurrences = await countWaking(db, workspace.id, now);
   return `Held: ${messages} messages and ${occurrences} occurrences that were due before now. To go on: npm run cli -- restored --confirm`;
 }

@@ -1,3 +1,4 @@
+import { concernDeliveries, concernListeners, findLost } from './concerns/index.ts';
 import type { Connection } from './db/connect.ts';
 import {
   type DeliveryKind,
@@ -12,7 +13,9 @@ import {
   type Turns,
   troubleMessages,
 } from './delivery/index.ts';
-import { alertSuccessors, deviationDeliveries, deviationListeners } from './deviations/index.ts';
+import { deviationCadences, deviationDeliveries, deviationListeners, followAll } from './deviations/index.ts';
+import { homeListeners } from './home/index.ts';
+import { placementCadences, placementDeliveries, placementListeners, proposalButton } from './placement/index.ts';
 import type { Ports } from './ports.ts';
 import { pulseCadences, pulseDeliveries, pulseListeners } from './pulse/index.ts';
 import {
@@ -22,8 +25,10 @@ import {
   markUnreachable,
   people,
   type Roster,
+  rosterDeliveries,
   rosterListeners,
   rosterOf,
+  turnDay,
 } from './roster/index.ts';
 import { rounds } from './rounds.ts';
 import { nextWake, replanLater, type Ticking, tick } from './schedule/index.ts';
@@ -76,6 +81,8 @@ interface Parts extends InsideParts {
   readonly maxClockSkewSeconds: number;
   readonly shelf: CalendarShelf;
   readonly turns: Turns;
+  /** this process, for leases */
+  readonly instance: string;
   /** aborted when the app stops */
   readonly ending: AbortController;
   /** true until the first round is over: the people are read at every start */
@@ -94,9 +101,13 @@ export function inside(given: InsideParts): Inside {
   return {
     listeners: [
       workspaceListeners({ ...parts, db: connection.db }, workspace),
-      rosterListeners(roster),
-      deviationListeners({ ...parts, db: connection.db, roster }),
+      // In the order in which `/hats help` names them: what everybody does first.
+      homeListeners({ ...parts, db: connection.db, roster }),
       pulseListeners({ ...parts, db: connection.db, roster }),
+      deviationListeners({ ...parts, db: connection.db, roster }),
+      concernListeners({ ...parts, db: connection.db, roster }),
+      rosterListeners({ ...parts, db: connection.db, roster }, { besides: [proposalButton] }),
+      placementListeners({ ...parts, db: connection.db, roster }),
     ],
     roster,
     tick: () => ticks.run(),
@@ -128,7 +139,17 @@ function partsOf(given: InsideParts): Parts {
         pause: ms => pause(ms, ending.signal),
       })
     : freeTurns;
-  return { ...given, maxClockSkewSeconds, shelf: calendarShelf(), first: { round: true }, ending, cap, turns };
+  const instance = given.newId();
+  return {
+    ...given,
+    maxClockSkewSeconds,
+    shelf: calendarShelf(),
+    first: { round: true },
+    ending,
+    cap,
+    turns,
+    instance,
+  };
 }
 
 /** The people are read at the start and once a day, then whatever is due is done. */
@@ -140,9 +161,11 @@ async function oneTick(parts: Parts, ticks: Ticking): Promise<void> {
   if (parts.first.round) await replanLater(db, 'workspace', workspace.id, [workspace.id]);
   const team = { workspaceId: workspace.id, slackTeamId: workspace.slackTeamId };
   if (await keepPeopleFresh({ ...parts, db }, team, clock.now(), parts.first)) {
-    await alertSuccessors(db, workspace.id, clock.now());
+    await turnDay(db, workspace.id, clock.now());
+    await followAll({ ...parts, db }, workspace.id, clock.now());
     await forgetEvents(db, clock.now());
     await parts.turns.tidy();
+    await findLost(db, { shelf: parts.shelf, now: clock.now() }, workspace.id);
   }
   parts.first.round = false;
   await tick(ticks, clock.now());
@@ -161,7 +184,7 @@ export function ticking(
   return {
     db: parts.connection.background,
     log: parts.log,
-    cadences: [...pulseCadences(parts)],
+    cadences: [...deviationCadences(parts), ...pulseCadences(parts), ...placementCadences(parts)],
     open: occurrenceGate,
     ...(parts.connection.kind === 'postgres' ? { batch: 200, lanes: 3 } : { batch: 25, lanes: 1 }),
     markEverybody,
@@ -176,7 +199,14 @@ const pacedFlow: Flow = { lanes: 8, batch: 1 };
 function sending(parts: Parts): Sending {
   const db = parts.connection.background;
   const kinds = new Map<string, DeliveryKind>();
-  for (const kind of [...deviationDeliveries(parts), ...pulseDeliveries(parts), trouble(parts)])
+  for (const kind of [
+    ...concernDeliveries(parts),
+    ...rosterDeliveries(parts),
+    ...deviationDeliveries(parts),
+    ...pulseDeliveries(parts),
+    ...placementDeliveries(parts),
+    trouble(parts),
+  ])
     kinds.set(kind.kind, kind);
   kinds.set('delivery.morning', morningKind(kinds));
   return {
@@ -186,7 +216,7 @@ function sending(parts: Parts): Sending {
     log: parts.log,
     clock: parts.clock,
     monotonic,
-    instance: parts.newId(),
+    instance: parts.instance,
     kinds,
     readers: readers(parts),
     turns: parts.turns,

@@ -53,6 +53,7 @@ export interface CheckIn {
 export interface Client {
   calendar: string | null;
   clientsClient: string | null;
+  clientsClientBy: string | null;
   id: string;
   keepInTouch: Generated<boolean>;
   language: string | null;
@@ -72,16 +73,80 @@ export interface ClientLead {
   workspaceId: string;
 }
 
-export interface Deviation {
+export interface Concern {
+  aboutId: string | null;
+  authorId: string;
   closedAt: Timestamp | null;
+  id: string;
+  lostAt: Timestamp | null;
+  readAt: Timestamp | null;
+  readerId: string;
+  toldAt: Timestamp;
+  turn: Generated<number>;
+  workspaceId: string;
+}
+
+export interface ConcernKeptFrom {
+  concernId: string;
+  personId: string;
+  workspaceId: string;
+}
+
+export interface ConcernWord {
+  at: Timestamp;
+  concernId: string;
+  id: string;
+  number: number;
+  text: string;
+  workspaceId: string;
+  writerId: string;
+}
+
+export interface Deviation {
+  actual: string | null;
+  answeredBy: string | null;
+  category: string;
+  checkDueOn: string | null;
+  checkerId: string | null;
+  clientBecause: string | null;
+  clientId: string | null;
+  clientToldOn: string | null;
+  clientUntil: string | null;
+  clientWord: Generated<string>;
+  closedAt: Timestamp | null;
+  consequence: string | null;
+  containedAt: Timestamp | null;
+  correction: string | null;
+  desired: string | null;
   family: string;
   id: string;
+  messageLink: string | null;
   openedAt: Timestamp;
+  opening: Generated<number>;
   private: boolean;
+  reporterId: string | null;
+  rootCause: string | null;
   severity: string;
+  similarElsewhere: string | null;
   state: string;
+  stateSince: Timestamp;
   subjectId: string;
   subjectKind: string;
+  workspaceId: string;
+}
+
+export interface DeviationAction {
+  addedAt: Timestamp;
+  addedBy: string;
+  deviationId: string;
+  dueOn: string;
+  endedAt: Timestamp | null;
+  endedBy: string | null;
+  id: string;
+  opening: number;
+  outcome: string | null;
+  ownerId: string;
+  what: string;
   workspaceId: string;
 }
 
@@ -93,8 +158,21 @@ export interface DeviationEntry {
   id: string;
   note: string | null;
   number: number;
+  onDay: string | null;
   period: string | null;
+  personId: string | null;
   reason: string | null;
+  rule: string | null;
+  workspaceId: string;
+}
+
+export interface DeviationHelper {
+  cameBy: string;
+  deviationId: string;
+  personId: string;
+  rule: string | null;
+  since: Timestamp;
+  until: Timestamp | null;
   workspaceId: string;
 }
 
@@ -156,6 +234,7 @@ export interface Outbox {
   error: string | null;
   expiresAt: Timestamp | null;
   failures: Generated<number>;
+  fileId: string | null;
   hasSlot: Generated<boolean>;
   id: string;
   kind: string;
@@ -195,6 +274,46 @@ export interface Person {
   supervisorId: string | null;
   unreachable: string | null;
   workingDays: string | null;
+  workspaceId: string;
+}
+
+export interface Placement {
+  begunOn: string | null;
+  clientId: string;
+  engagementId: string;
+  goalAnsweredAt: Timestamp | null;
+  goalClear: string | null;
+  goalWords: string | null;
+  id: string;
+  personId: string;
+  round: number;
+  state: string;
+  why: string | null;
+  workspaceId: string;
+}
+
+export interface PlacementRound {
+  answeredAt: Timestamp | null;
+  answers: Generated<number>;
+  goal: string;
+  note: string | null;
+  number: number;
+  placementId: string;
+  promised: string;
+  proposedAt: Timestamp;
+  proposedBy: string;
+  reason: string | null;
+  resolution: string | null;
+  resolvedAt: Timestamp | null;
+  resolvedBy: string | null;
+  role: string;
+  schedule: string;
+  scheduleRealistic: boolean | null;
+  share: number;
+  since: string;
+  technology: string;
+  technologyFits: boolean | null;
+  wants: boolean | null;
   workspaceId: string;
 }
 
@@ -255,14 +374,21 @@ export interface DB {
   checkIn: CheckIn;
   client: Client;
   clientLead: ClientLead;
+  concern: Concern;
+  concernKeptFrom: ConcernKeptFrom;
+  concernWord: ConcernWord;
   deviation: Deviation;
+  deviationAction: DeviationAction;
   deviationEntry: DeviationEntry;
+  deviationHelper: DeviationHelper;
   engagement: Engagement;
   eventSeen: EventSeen;
   membership: Membership;
   occurrence: Occurrence;
   outbox: Outbox;
   person: Person;
+  placement: Placement;
+  placementRound: PlacementRound;
   pulseChoice: PulseChoice;
   pulseTalk: PulseTalk;
   replan: Replan;

@@ -1,3 +1,4 @@
+import { tellElsewhereAction } from '../concerns/index.ts';
 import type { Db } from '../db/connect.ts';
 import type { Person } from '../roster/index.ts';
 import { localDateOf } from '../time/calendar.ts';
@@ -13,7 +14,15 @@ export async function loadForm(db: Db, actor: Person, which: Which, now: Date): 
 export function formModel(facts: FormFacts): FormModel {
   const { occurrenceId, period, projects, answer } = facts;
   const question = answer?.question ?? questionOf(period, projects.length > 0);
-  return { occurrenceId, period, projects, question, readerName: readerName(facts), before: answer };
+  return {
+    occurrenceId,
+    period,
+    projects,
+    question,
+    readerName: readerName(facts),
+    before: answer,
+    quietWay: tellElsewhereAction,
+  };
 }
 
 /** Who will read it as things stand: the rule of `responsible`, without the admins, whose names would help nobody. */

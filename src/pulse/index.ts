@@ -1,3 +1,4 @@
 export { pulseCadences, pulseDeliveries } from './due.ts';
 export { explainEverybody, explainPerson } from './explain.ts';
 export { pulseListeners } from './listeners.ts';
+export { type OwnPulse, ownPulse } from './own.ts';

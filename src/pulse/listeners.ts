@@ -110,7 +110,7 @@ async function thankYou(ports: PulseListenerPorts, actor: Person, occurrenceId: 
 
 async function brief(ports: PulseListenerPorts, actor: Person, value: string): Promise<ModalView> {
   const target = views.talkTarget(value);
-  const found = target ? await openBrief(ports.db, contextOf(ports), actor, target) : 'not_yours';
+  const found = target ? await openBrief(ports, contextOf(ports), actor, target) : 'not_yours';
   return found === 'not_yours'
     ? views.notYourBrief(actor.language)
     : views.briefView(briefModel(found, actor, ports.clock.now()), actor.language);
@@ -146,7 +146,7 @@ async function submitTalk(
   switch (await recordTalk(ports, contextOf(ports), actor, { ...target, heldOn, actions })) {
     case 'recorded':
     case 'changed': {
-      const found = await openBrief(ports.db, contextOf(ports), actor, target);
+      const found = await openBrief(ports, contextOf(ports), actor, target);
       return { update: views.talkRecorded(found === 'not_yours' ? '' : found.person.name, actor.language) };
     }
     case 'in_future':

@@ -1,15 +1,8 @@
-import type { Db, Tx } from '../db/connect.ts';
+import type { Db, Executor, Tx } from '../db/connect.ts';
 import { enqueue, newestMessage } from '../delivery/index.ts';
 import { endByItself, notesAbout, observe } from '../deviations/index.ts';
-import type { Ports } from '../ports.ts';
-import {
-  type Matter,
-  mayAnswerFor,
-  type PeopleContext,
-  type Person,
-  personById,
-  whoAnswersForOne,
-} from '../roster/index.ts';
+import type { Log, Ports } from '../ports.ts';
+import { type Act, type PeopleContext, type Person, permit, personById, standingToward } from '../roster/index.ts';
 import { applySteps, findOccurrence, lockOccurrence, type Occurrence } from '../schedule/index.ts';
 import { localDateOf } from '../time/calendar.ts';
 import * as queries from './queries.ts';
@@ -129,13 +122,13 @@ export interface Brief {
 
 /** What prepares a talk, for whoever answers for the consultant; anybody else is told that it is not hers. */
 export async function openBrief(
-  db: Db,
+  { db, log }: Pick<PulsePorts, 'db' | 'log'>,
   context: PeopleContext,
   actor: Person,
   about: { readonly personId: string; readonly period: string },
 ): Promise<Brief | 'not_yours'> {
   const person = await personById(db, context, about.personId);
-  if (!person || !(await answersFor(db, context, actor, person))) return 'not_yours';
+  if (!person || !(await mayDo({ db, log }, context, actor, person, 'pulse.brief'))) return 'not_yours';
   return {
     person,
     period: about.period,
@@ -183,7 +176,7 @@ export async function recordTalk(
   const { now } = context;
   return ports.db.transaction().execute(async tx => {
     const person = await personById(tx, context, input.personId);
-    if (!person || !(await answersFor(tx, context, actor, person))) return 'not_yours';
+    if (!person || !(await mayDo({ db: tx, log: ports.log }, context, actor, person, 'pulse.talk'))) return 'not_yours';
     if (input.heldOn > localDateOf(now, actor.rhythm.zone)) return 'in_future';
     const occurrence = await findOccurrence(tx, queries.talkCadence, person.id, input.period);
     if (!occurrence) return 'unknown_period';
@@ -202,9 +195,12 @@ export async function recordTalk(
   });
 }
 
-async function answersFor(db: Db, context: PeopleContext, actor: Person, person: Person): Promise<boolean> {
-  const matter: Matter = { kind: 'person', id: person.id };
-  return (
-    actor.active && mayAnswerFor(actor.id, matter, await whoAnswersForOne(db, context, person.workspaceId, matter))
-  );
+async function mayDo(
+  { db, log }: { readonly db: Executor; readonly log: Log },
+  context: PeopleContext,
+  actor: Person,
+  { id }: Person,
+  act: Act,
+): Promise<boolean> {
+  return permit(log, actor, await standingToward(db, context, actor, { kind: 'person', id }), act);
 }

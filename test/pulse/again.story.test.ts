@@ -42,6 +42,11 @@ onDatabase('postgres18', 'the same again', engine => {
       'Ana Virtanen: the brief for your talk about December is ready.',
       'Ana Virtanen: your talk about December is due on 31 December.',
     ]);
+    // Kari takes her time: her deputy and the leadership contact hear of it, each once.
+    for (const id of [ids.olav, ids.elin])
+      expect(story.person(id).reads()).toEqual([
+        'Ana Virtanen: a deviation is waiting for somebody to take it up. You can.',
+      ]);
   });
 
   it('submission arriving twice, in turn and at once, is one answer, one alert, and the same thanks', async () => {

@@ -52,7 +52,9 @@ onDatabase('postgres18', 'an answer', engine => {
     await ana.submits(low);
     await ana.closes();
     await kari.clicks('Look at it');
-    await kari.submits({ note: 'We talked' });
+    await kari.clicksInside('I’ll take it up');
+    await kari.chooses('It needs nothing');
+    await kari.submits({ words: 'We talked' });
     kari.reads();
     await ana.clicks('Change it');
     await ana.submits({ talk_about: 'Thank you for the talk' });
@@ -107,7 +109,9 @@ onDatabase('postgres18', 'an answer', engine => {
     expect(await ana.submits({ ...low, talk_about: written, for_client: `${written}`.slice(0, 1500) })).toEqual({});
     await ana.closes();
     await kari.clicks('Look at it');
-    await kari.submits({ note: `x ${[...written].slice(0, 990).join('')}` });
+    await kari.clicksInside('I’ll take it up');
+    await kari.clicksInside('Decide what to do');
+    await kari.submits({ words: `x ${[...written].slice(0, 990).join('')}` });
     await kari.closes();
     await story.until('2026-12-02T07:00:00Z');
     await kari.clicks('Open the brief');

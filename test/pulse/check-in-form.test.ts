@@ -22,6 +22,7 @@ const aForm = (changes: Partial<FormModel> = {}): FormModel => ({
   readerName: 'Kari Niemi',
   projects: [{ id: one, client: 'Sampo', engagement: 'Prescriptions' }],
   before: undefined,
+  quietWay: 'concerns.form.push',
   ...changes,
 });
 

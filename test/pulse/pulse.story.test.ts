@@ -43,11 +43,25 @@ onEveryDatabase('one pulse from due date to alert', engine => {
     expect(kari.modalText()).toContain('The answer for December was low.');
     await kari.clicksInside('I’ll take it up');
     expect(kari.modalText()).toContain('Kari Niemi took it up.');
-    expect(await kari.submits({ note: 'We talked <!channel>' })).toEqual({});
-    expect(kari.modalText()).toContain('Thank you for taking care of it.');
+    await kari.clicksInside('Decide what to do');
+    expect(await kari.submits({ words: 'We talked <!channel>', day: '2026-12-02' })).toEqual({});
+    await kari.clicksInside('Done');
+    await kari.clicksInside('All done');
+    await kari.submits({ day: '2026-12-15' });
+    expect(kari.modalText()).toContain('On 15 December, Ana Virtanen looks whether it helped.');
     await kari.closes();
     await ana.types('/hats pulse notes');
     expect(ana.modalText()).toContain('We talked <!channel>');
+    await ana.closes();
+
+    await story.until('2026-12-15T07:15:00Z');
+    const asked = 'You and Kari Niemi agreed on something. Did it help?';
+    expect(JSON.stringify(ana.messages().at(-1)?.blocks)).toContain(asked);
+    await ana.clicks('Look at it');
+    await ana.clicksInside('Did it help?');
+    await ana.submits({ helped: 'yes' });
+    expect(ana.modalText()).toContain('Closed on 15 December.');
+    story.everybodyReads();
     for (const id of [ids.elin, ids.olav, ids.mikko]) expect(story.person(id).messages()).toEqual([]);
   });
 });

@@ -6,7 +6,7 @@ import { silentLog } from '../../src/log.ts';
 import { loadForm, readerName } from '../../src/pulse/form.ts';
 import { answer, choosePrompts, notesFor, openBrief, recordTalk } from '../../src/pulse/pulse.ts';
 import type { CheckIn } from '../../src/pulse/rules.ts';
-import { migratedDatabase, onEveryDatabase } from '../support/database.ts';
+import { migratedDatabase, onBothKinds } from '../support/database.ts';
 import { type RosterBuilder, rosterBuilder } from '../support/roster.ts';
 
 const now = '2026-12-02T10:00:00Z';
@@ -29,7 +29,7 @@ async function isSomebodyWaiting(db: Db): Promise<boolean> {
   return (await waiting.execute(db)).rows.length > 0;
 }
 
-onEveryDatabase('a check-in', engine => {
+onBothKinds('a check-in', engine => {
   const opened: { connection?: Connection & AsyncDisposable } = {};
   beforeAll(async () => {
     opened.connection = await migratedDatabase(engine);
@@ -163,7 +163,7 @@ onEveryDatabase('a check-in', engine => {
     const { firm, ana, lead, deputy, checkIn } = await december();
     await answers(firm, ana, checkIn, { talkAbout: 'The release' });
     const about = { personId: ana, period: '2026-12' };
-    const opens = async (who: string) => openBrief(firm.db, firm.context(now), await firm.read(who), about);
+    const opens = async (who: string) => openBrief(portsOf(firm), firm.context(now), await firm.read(who), about);
     expect(await opens(lead)).toMatchObject({ lines: [{ period: '2026-12', answer: { talkAbout: 'The release' } }] });
     expect([await opens(deputy), await opens(ana)]).toEqual(['not_yours', 'not_yours']);
     await firm.db.updateTable('person').set({ slackStatus: 'guest' }).where('id', '=', lead).execute();

@@ -24,6 +24,7 @@ onDatabase('postgres18', 'silence', engine => {
       .selectFrom('deviation as d')
       .innerJoin('deviationEntry as e', 'e.deviationId', 'd.id')
       .select(['d.family', 'd.severity', 'd.state', 'e.event', 'e.reason', 'e.period'])
+      .where('e.event', 'not in', ['routed', 'escalated'])
       .orderBy('e.at')
       .orderBy('e.number')
       .execute();

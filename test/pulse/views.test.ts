@@ -30,7 +30,15 @@ function modals(text: string, period: string, language: Language): Record<string
     client: text,
     engagement: text,
   }));
-  const form = { occurrenceId: id, period, question: 'again' as const, readerName: text, projects, before: undefined };
+  const form = {
+    occurrenceId: id,
+    period,
+    question: 'again' as const,
+    readerName: text,
+    projects,
+    before: undefined,
+    quietWay: 'x.y.z',
+  };
   const lines = months.slice(0, 6).map(month => ({ period: month, open: false, client: text, answer: anAnswer(text) }));
   const brief = {
     personId: id,
@@ -177,6 +185,7 @@ describe('every question', () => {
           readerName: 'Kari',
           projects: [],
           before: undefined,
+          quietWay: 'x.y.z',
         };
         const texts = JSON.stringify(views.checkInForm(model, language));
         expect(viewProblems(views.checkInForm(model, language))).toEqual([]);

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { Category, Severity } from '../../src/deviations/rules.ts';
 import { hostileTexts } from '../support/hostile.ts';
 import type { Side } from './faults.ts';
 import { consultants, ids, joining, leads } from './firm.ts';
@@ -19,10 +20,25 @@ export type Action =
       readonly of: string;
       readonly score: number;
       readonly text: string;
-      readonly how: 'once' | 'twice' | 'stale' | 'during_rounds';
+      readonly how: How | 'stale';
     }
   | { readonly do: 'talk'; readonly who: string; readonly text: string; readonly record: boolean }
-  | { readonly do: 'treat'; readonly who: string; readonly text: string; readonly close: boolean }
+  /** each choice is a step that the record offers; an even one the first */
+  | {
+      readonly do: 'treat';
+      readonly who: string;
+      readonly text: string;
+      readonly choices: readonly number[];
+      readonly how: How;
+    }
+  | {
+      readonly do: 'report';
+      readonly who: string;
+      readonly text: string;
+      readonly severity: Severity;
+      readonly category: Category;
+      readonly how: How;
+    }
   | { readonly do: 'choose'; readonly who: string; readonly want: 'stop' | 'resume' }
   | { readonly do: 'away'; readonly who: string; readonly from: number; readonly days: number }
   | { readonly do: 'reassign'; readonly to: string }
@@ -47,6 +63,8 @@ export type Action =
   | { readonly do: 'forget'; readonly minutes: number };
 
 export type At = 'a' | 'b' | 'both';
+/** What is submitted twice is so at two processes. */
+export type How = 'once' | 'twice' | 'during_rounds';
 export type SlackTrouble = 'lost_request' | 'lost_answer' | 'doubled' | 'refused' | 'rate_limited' | 'internal';
 
 const who = fc.constantFrom(...consultants);
@@ -59,6 +77,7 @@ const text = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(...hostileTexts.filter(each => each.length < 300)) },
 );
 const small = fc.integer({ min: 1, max: 12 });
+const how = fc.constantFrom<How[]>('once', 'twice', 'during_rounds');
 
 const answering = (pairs: fc.Arbitrary<readonly [by: string, of: string]>): fc.Arbitrary<Action> =>
   fc
@@ -66,9 +85,18 @@ const answering = (pairs: fc.Arbitrary<readonly [by: string, of: string]>): fc.A
       pair: pairs,
       score: fc.integer({ min: 1, max: 10 }),
       text,
-      how: fc.constantFrom('once' as const, 'twice' as const, 'stale' as const, 'during_rounds' as const),
+      how: fc.oneof(how, fc.constant('stale' as const)),
     })
     .map(({ pair: [by, of], ...rest }) => ({ do: 'answer', who: by, of, ...rest }));
+
+const treating = (by: fc.Arbitrary<string>): fc.Arbitrary<Action> =>
+  fc.record({
+    do: fc.constant('treat'),
+    who: by,
+    text,
+    choices: fc.array(fc.nat(99), { minLength: 1, maxLength: 4 }),
+    how,
+  });
 
 const living: fc.Arbitrary<Action>[] = [
   fc.record({ do: fc.constant('live'), moments: fc.integer({ min: 1, max: 8 }) }),
@@ -82,7 +110,16 @@ const clicking: fc.Arbitrary<Action>[] = [
   answering(who.map(each => [each, each])),
   answering(fc.tuple(anybody, who)),
   fc.record({ do: fc.constant('talk'), who: fc.constantFrom(ids.kari, ids.olav), text, record: fc.boolean() }),
-  fc.record({ do: fc.constant('treat'), who: lead, text, close: fc.boolean() }),
+  treating(lead),
+  treating(anybody),
+  fc.record({
+    do: fc.constant('report'),
+    who: anybody,
+    text,
+    severity: fc.constantFrom('minor', 'major', 'critical'),
+    category: fc.constantFrom('delivery', 'technical', 'people'),
+    how,
+  }),
   fc.record({ do: fc.constant('choose'), who, want: fc.constantFrom('stop', 'resume') }),
 ];
 

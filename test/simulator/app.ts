@@ -28,6 +28,8 @@ export interface Incarnation extends Pick<Line, 'life'> {
   click(body: Record<string, unknown>): Promise<void>;
   /** What Slack is told; rejects when the process ended before it told anything. */
   submit(body: Record<string, unknown>): Promise<Acknowledgement>;
+  /** `/hats` and what stands behind it */
+  command(body: Record<string, unknown>): Promise<void>;
   event(type: string, event: Record<string, unknown>, eventId: string): Promise<void>;
 }
 
@@ -91,6 +93,7 @@ function openDoors(app: Inside, reception: Parameters<typeof register>[1]) {
   const bolt = {
     action: open('action'),
     view: open('view'),
+    shortcut: open('shortcut'),
     command: open('command'),
     event: (type: string, arrival: Arrival) => void doors.set(`event ${type}`, arrival),
   };
@@ -104,6 +107,7 @@ function openDoors(app: Inside, reception: Parameters<typeof register>[1]) {
       new Promise<Acknowledgement>((resolve, reject) => {
         enter('view', { ack: async (answer: Acknowledgement) => resolve(answer), body }).catch(reject);
       }),
+    command: (command: Record<string, unknown>) => enter('command', { ack: async () => undefined, command }),
     event: (type: string, event: Record<string, unknown>, eventId: string) =>
       enter(`event ${type}`, { event, body: { event_id: eventId } }),
   };

@@ -1,12 +1,11 @@
 import { addMonths } from 'date-fns/addMonths';
 import { sql } from 'kysely';
 import { openAction } from '../../src/deviations/views.ts';
-import { briefCallback } from '../../src/pulse/views/brief.ts';
-import { checkInCallback } from '../../src/pulse/views/check-in-form.ts';
 import { openBriefAction, openForm } from '../../src/pulse/views.ts';
+import { nothingTypedIsLost } from './kept.ts';
 import { buttonsIn, type Posted } from './ledger.ts';
-import type { Submission } from './people.ts';
 import type { Run } from './playing.ts';
+import { gatherTreatment, type Treatment, treatmentInvariants } from './treatment.ts';
 
 /** Everything that is looked at when a run has come to rest. */
 export interface Evidence {
@@ -15,13 +14,13 @@ export interface Evidence {
   readonly occurrences: readonly OccurrenceFacts[];
   readonly answers: readonly AnswerFacts[];
   readonly talks: readonly { about: string; actions: string | null }[];
-  readonly notes: readonly { deviationId: string; note: string | null }[];
+  readonly treatment: Treatment;
   /** Slack ids of whoever was away at some time */
   readonly away: readonly string[];
   readonly entries: readonly { subjectId: string; family: string; period: string; reason: string }[];
 }
 
-interface OutboxFacts {
+export interface OutboxFacts {
   readonly id: string;
   readonly kind: string;
   readonly subjectId: string;
@@ -30,13 +29,16 @@ interface OutboxFacts {
   readonly slackTs: string | null;
   readonly bundleId: string | null;
   readonly receiverId: string | null;
+  /** when Slack had it, in a bundle or alone */
+  readonly toldAt: Date | null;
   readonly wakeAt: Date;
 }
 
 interface OccurrenceFacts {
   readonly cadence: string;
   readonly subjectId: string;
-  readonly slackUserId: string;
+  /** the subject's, if it is a person */
+  readonly slackUserId: string | null;
   readonly period: string;
   readonly state: string;
   readonly reason: string | null;
@@ -60,13 +62,14 @@ export async function gather(run: Run): Promise<Evidence> {
   const all = async <T>(query: ReturnType<typeof sql<T>>) => (await query.execute(db)).rows;
   return {
     run,
-    outbox: await all(sql<OutboxFacts>`select * from outbox order by due_at, id`),
+    outbox: await all(sql<OutboxFacts>`select o.*, coalesce(o.sent_at, b.sent_at) as told_at from outbox o
+      left join outbox b on b.id = o.bundle_id order by o.due_at, o.id`),
     occurrences: await all(sql<OccurrenceFacts>`select o.*, p.slack_user_id from occurrence o
-      join person p on p.id = o.subject_id order by o.due_at, o.id`),
+      left join person p on p.id = o.subject_id order by o.due_at, o.id`),
     answers: await all(sql<AnswerFacts>`select c.*, o.period as asked, o.subject_id = c.person_id as hers
       from check_in c join occurrence o on o.id = c.occurrence_id`),
     talks: await all(sql`select person_id || ' ' || period as about, actions from pulse_talk`),
-    notes: await all(sql`select deviation_id, note from deviation_entry where event = 'closed'`),
+    treatment: await gatherTreatment(db),
     away: (
       await all(sql<{ id: string }>`select distinct p.slack_user_id as id from absence a
       join person p on p.id = a.person_id`)
@@ -89,9 +92,10 @@ export const invariants: Readonly<Record<string, (evidence: Evidence) => string[
   'I8 everything comes to rest': quiet,
   'I9 no word that anybody wrote is in a log or a message': nothingLeaks,
   'nothing fails but what was made to fail': nothingElseFails,
+  ...treatmentInvariants,
 };
 
-function oneLiveMessage({ run, outbox }: Evidence): string[] {
+function oneLiveMessage({ run, outbox, treatment }: Evidence): string[] {
   const live = run.world.slack.messages.flatMap(message =>
     buttonsIn(message.blocks)
       .filter(
@@ -101,21 +105,23 @@ function oneLiveMessage({ run, outbox }: Evidence): string[] {
       .map(({ actionId, value }) => `${actionId} ${value}`),
   );
   return [...Map.groupBy(live, button => button)].flatMap(([button, found]) => {
-    const most = liveAtMost(button, outbox);
+    const most = liveAtMost(button, outbox, treatment);
     return found.length > most ? [`${found.length} live messages, not ${most}, with ${button}`] : [];
   });
 }
 
-/** A prompt and its reminders are one. The brief and the reminder of a talk are two; each alert is one. */
-function liveAtMost(button: string, outbox: readonly OutboxFacts[]): number {
+/** A prompt and its reminders are one. The brief and the reminder of a talk are two; each word about a deviation is one. */
+function liveAtMost(button: string, outbox: readonly OutboxFacts[], { actions }: Treatment): number {
   const [action, value = ''] = button.split(/ (.*)/);
   if (action === openForm) return 1;
   if (action === openBriefAction)
     return outbox.filter(
       row => /^pulse\.(brief|talk_reminder)$/.test(row.kind) && `${row.subjectId} ${row.period}` === value,
     ).length;
-  if (action === openAction)
-    return outbox.filter(row => row.kind === 'deviations.alert' && row.subjectId === value).length;
+  if (action === openAction) {
+    const about = [value, ...actions.filter(({ deviationId }) => deviationId === value).map(({ id }) => id)];
+    return outbox.filter(({ kind, subjectId }) => kind.startsWith('deviations.') && about.includes(subjectId)).length;
+  }
   return 1;
 }
 
@@ -161,7 +167,7 @@ function everyPeriodEnded({ run, occurrences }: Evidence): string[] {
       (state === 'open' && closesAt <= now) || (state === 'planned' && closesAt <= now && dueAt <= now),
   );
   const checkIns = occurrences.filter(({ cadence }) => cadence === 'pulse');
-  const gaps = [...Map.groupBy(checkIns, row => row.slackUserId)].flatMap(([who, rows]) => {
+  const gaps = [...Map.groupBy(checkIns, row => row.slackUserId ?? '')].flatMap(([who, rows]) => {
     const periods = rows.map(({ period }) => period).toSorted();
     const missing = between(periods[0] ?? '', periods.at(-1) ?? '').filter(period => !periods.includes(period));
     return run.moved.has(who) ? [] : missing.map(period => `${who} has nothing for ${period}`);
@@ -199,31 +205,6 @@ function inItsWindow(evidence: Evidence): string[] {
     return late ? [`${seen(message)} was sent after ${row.expiresAt?.toISOString()}`] : [];
   });
 }
-
-/** What she was last told was taken is there, or what she sent after it without an answer. */
-function nothingTypedIsLost({ run, answers, talks, notes }: Evidence): string[] {
-  return [...Map.groupBy(run.submissions, ({ callback, about }) => `${callback} ${about}`)].flatMap(([key, sent]) => {
-    const last = sent.findLast(({ told }) => told === 'accepted');
-    if (!last) return [];
-    const possible = [last, ...sent.filter(({ told, toldAt }) => told === 'unknown' && toldAt >= last.toldAt)];
-    const { about, callback } = last;
-    const found =
-      callback === checkInCallback
-        ? answers
-            .filter(({ occurrenceId }) => occurrenceId === about)
-            .map(row => ({ score: String(row.score), talk_about: row.talkAbout, for_client: row.forClient }))
-        : callback === briefCallback
-          ? talks.filter(talk => talk.about === about).map(({ actions }) => ({ actions }))
-          : notes.filter(({ deviationId }) => deviationId === about).map(({ note }) => ({ note }));
-    const isThere = found.some(row => possible.some(submission => holds(row, submission)));
-    return isThere
-      ? []
-      : [`${key} was taken from ${last.by} as ${JSON.stringify(last.texts)}, and is ${JSON.stringify(found)}`];
-  });
-}
-
-const holds = (row: Readonly<Record<string, string | null>>, { texts }: Submission): boolean =>
-  Object.entries(row).every(([field, value]) => !(field in texts) || texts[field] === value);
 
 function answersInTheirPeriod({ answers }: Evidence): string[] {
   return answers

@@ -81,6 +81,17 @@ export function draw(ledger: SlackLedger, message: Posted, text: string, blocks:
 /** The app draws nothing else. */
 export const isKnown = (block: AnyBlock): block is KnownBlock => 'type' in block;
 
+/** All that can be clicked in a view, top to bottom: its buttons, and each choice of its menus. */
+export function offersIn(blocks: readonly AnyBlock[]): Button[] {
+  const menus = blocks.filter(isKnown).flatMap(block => (block.type === 'actions' ? block.elements : []));
+  const choices = menus.flatMap(element =>
+    element.type === 'static_select'
+      ? (element.options ?? []).map(({ value = '' }) => ({ actionId: element.action_id ?? '', value }))
+      : [],
+  );
+  return [...buttonsIn(blocks), ...choices];
+}
+
 /** The buttons of a message or a view, top to bottom. */
 export function buttonsIn(blocks: readonly AnyBlock[]): Button[] {
   return blocks.filter(isKnown).flatMap(block => {

@@ -1,7 +1,7 @@
 import type { KnownBlock, ModalView } from '../../src/slack/blocks.ts';
 import { cleanText } from '../../src/slack/form.ts';
 import type { Acknowledgement, Incarnation } from './app.ts';
-import { type Button, buttonsIn, isKnown, triggerFor } from './ledger.ts';
+import { type Button, buttonsIn, isKnown, type Screen, triggerFor } from './ledger.ts';
 import { team } from './slack.ts';
 import { accepts } from './words.ts';
 import type { World } from './world.ts';
@@ -10,7 +10,7 @@ import type { World } from './world.ts';
 export interface Submission {
   readonly by: string;
   readonly callback: string;
-  /** the occurrence, the talk or the deviation */
+  /** the occurrence, the talk, the report; for a step of a treatment the deviation and the form */
   readonly about: string;
   /** as it must be stored, by field */
   readonly texts: Readonly<Record<string, string | null>>;
@@ -28,20 +28,30 @@ export interface Visit {
 
 export type Fields = Readonly<Record<string, string | readonly string[]>>;
 
-/** Clicks a button, wherever she has it from; the view that it opened for her. */
-export async function click({ world, at }: Visit, user: string, button: Button): Promise<ModalView | undefined> {
-  const shown = world.slack.screens.length;
-  const trigger = triggerFor(world.slack, user);
-  await at.click({ ...from(user), type: 'block_actions', trigger_id: trigger, actions: [actionOf(button)] });
-  return world.slack.screens.slice(shown).findLast(screen => screen.user === user)?.view;
+/** Clicks a button, wherever she has it from; what it opened for her. */
+export async function click({ world, at }: Visit, user: string, button: Button): Promise<Screen | undefined> {
+  return shownTo(world, user, trigger =>
+    at.click({ ...from(user), type: 'block_actions', trigger_id: trigger, actions: [actionOf(button)] }),
+  );
+}
+
+/** Writes `/hats` and a word; what it opened for her. */
+export async function command({ world, at }: Visit, user: string, word: string): Promise<Screen | undefined> {
+  return shownTo(world, user, trigger =>
+    at.command({ team_id: team, user_id: user, trigger_id: trigger, command: '/hats', text: word }),
+  );
+}
+
+async function shownTo({ slack }: World, user: string, act: (trigger: string) => Promise<void>) {
+  const shown = slack.screens.length;
+  await act(triggerFor(slack, user));
+  return slack.screens.slice(shown).findLast(screen => screen.user === user);
 }
 
 /** Clicks inside a view that she has open; it may be redrawn. */
-export async function clickInside(visit: Visit, user: string, view: ModalView, actionId: string): Promise<void> {
-  const button = buttonsIn(view.blocks).find(each => each.actionId === actionId);
-  if (!button) return;
-  const opened = { id: 'V0', hash: 'h', private_metadata: view.private_metadata ?? '', state: { values: {} } };
-  await visit.at.click({ ...from(user), type: 'block_actions', actions: [actionOf(button)], view: opened });
+export async function clickInside({ at }: Visit, { user, id, view }: Screen, button: Button): Promise<void> {
+  const opened = { id, hash: 'h', private_metadata: view.private_metadata ?? '', state: { values: {} } };
+  await at.click({ ...from(user), type: 'block_actions', actions: [actionOf(button)], view: opened });
 }
 
 /** Submits a view with these fields and notes what she was told. */
@@ -77,9 +87,12 @@ const from = (user: string) => ({ team: { id: team }, user: { id: user, team_id:
 
 const actionOf = ({ actionId, value }: Button) => ({ action_id: actionId, block_id: 'b', value });
 
-/** A check-in's form carries a record whose `o` is the occurrence; the others carry the id itself. */
-const aboutOf = (metadata: string): string =>
-  metadata.startsWith('{') ? String((JSON.parse(metadata) as { o?: unknown }).o) : metadata;
+/** `o`: a check-in's occurrence; `d`: a deviation; `n`: what the form makes. A talk's form carries the id itself. */
+function aboutOf(metadata: string): string {
+  if (!metadata.startsWith('{')) return metadata;
+  const { o, d, n } = JSON.parse(metadata) as { o?: string; d?: string; n?: string };
+  return [o, d, n].filter(id => id !== undefined).join(' ');
+}
 
 function stored(name: string, text: Fields[string] | undefined): [string, string | null][] {
   if (typeof text !== 'string') return [];
@@ -111,6 +124,8 @@ function fieldOf({ element }: Input, wanted: Fields[string] | undefined): Record
       return { type: element.type, selected_options: [wanted ?? []].flat().map(value => ({ value })) };
     case 'datepicker':
       return { type: element.type, selected_date: wanted ?? element.initial_date ?? null };
+    case 'users_select':
+      return { type: element.type, selected_user: wanted ?? element.initial_user ?? null };
     case 'plain_text_input':
       return { type: element.type, value: wanted ?? element.initial_value ?? null };
     default:

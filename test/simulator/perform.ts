@@ -32,6 +32,7 @@ export async function perform(run: Run, action: Action): Promise<void> {
     case 'answer':
     case 'talk':
     case 'treat':
+    case 'report':
     case 'choose':
       return act(run, action);
     case 'crash':

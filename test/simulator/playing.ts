@@ -1,4 +1,4 @@
-import type { Submission } from './people.ts';
+import { liveButton, type Submission } from './people.ts';
 import { type Running, step, up } from './processes.ts';
 import type { Stage, Still } from './stage.ts';
 
@@ -33,6 +33,11 @@ export async function live(run: Run, moments: number): Promise<void> {
     await step(run, new Date(run.world.wall().getTime() + longest));
     run.memory?.push(await run.stage.still(run.world));
   }
+}
+
+/** Time goes by until somebody has a button, for so many moments at most. */
+export async function awaitButton(run: Run, user: string, actionId: string, most: number): Promise<void> {
+  for (let moments = 0; moments < most && !liveButton(run.world, user, actionId); moments += 1) await live(run, 1);
 }
 
 /** One of the processes that are up. */

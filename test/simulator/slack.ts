@@ -1,6 +1,9 @@
 import type { ModalView } from '../../src/slack/blocks.ts';
-import type { Lookup, Outcome, Post, SlackPort } from '../../src/slack/client.ts';
+import type { Post, SlackPort } from '../../src/slack/client.ts';
 import type { Failure } from '../../src/slack/errors.ts';
+import type { FilePort } from '../../src/slack/files.ts';
+import type { Lookup } from '../../src/slack/find.ts';
+import type { Outcome } from '../../src/slack/outcome.ts';
 import { Crash, type Faults, type Life, refuseTheDead, type SlackFault } from './faults.ts';
 import { draw, type Posted, type SlackLedger } from './ledger.ts';
 import type { Turns } from './turns.ts';
@@ -32,15 +35,22 @@ export function slackPort(around: SlackSurroundings, life: Life): SlackPort {
   const { ledger } = around;
   const call: Call = effect => oneCall(around, life, effect);
   const show = async (trigger: string, view: ModalView) =>
-    void required(await call(() => ({ shown: ledger.screens.push(screenOf(ledger, trigger, view)) })));
+    required(
+      await call(() => {
+        const screen = screenOf(ledger, trigger, view);
+        ledger.screens.push(screen);
+        return { id: screen.id, hash: screen.id };
+      }),
+    );
   return {
     ...messageCalls(around, call),
+    ...fileCalls(around, call),
     identity: async () => required(await call(() => bot)),
     people: async function* () {
       yield* required(await call(() => ({ users: [...ledger.users.values()] }))).users;
     },
     openView: show,
-    pushView: show,
+    pushView: async (trigger, view) => void (await show(trigger, view)),
     updateView: async (id, _hash, view) =>
       void required(
         await call(() => {
@@ -81,6 +91,11 @@ function messageCalls(around: SlackSurroundings, call: Call): MessageCalls {
     directMessage: user => call(() => ({ channel: dm(user) })),
     find: lookup => call(() => ({ found: shown(around, lookup) })),
   };
+}
+
+function fileCalls(around: SlackSurroundings, call: Call): FilePort {
+  const store = () => call(() => ({ fileId: `F${around.ledger.calls}` }));
+  return { storeFile: store, upload: store, showFile: showing => call(() => put(around, showing)) };
 }
 
 async function put(

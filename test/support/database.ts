@@ -14,6 +14,11 @@ export function onEveryDatabase(name: string, suite: (engine: Engine) => void): 
   for (const engine of engines) onDatabase(engine, name, suite);
 }
 
+/** The same suite on the embedded database and on a server: where both ways of talking to it matter, and every version does not. */
+export function onBothKinds(name: string, suite: (engine: Engine) => void): void {
+  for (const engine of ['pglite', 'postgres18'] as const) onDatabase(engine, name, suite);
+}
+
 export function onDatabase(engine: Engine, name: string, suite: (engine: Engine) => void): void {
   const there = engine === 'pglite' || serverOf(engine) !== null;
   if (!there) console.log(`skipped: ${name} on ${engine}, which cannot start here`);

@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import { type RunningApp, startApp } from '../../src/app.ts';
 import { type DatabaseConfig, secret } from '../../src/config.ts';
 import { silentLog } from '../../src/log.ts';
+import type { Log } from '../../src/ports.ts';
 import {
   type ChannelInput,
   describeApp,
@@ -76,6 +77,12 @@ export interface Someone {
   /** The same, and nobody rings a round after it: what follows is the app's own business. */
   sends(fields?: Record<string, string | string[]>): Promise<Record<string, string>>;
   closes(): Promise<void>;
+  /** Chooses from a menu inside her open modal, by the words of the choice. */
+  chooses(choice: string): Promise<void>;
+  /** Writes a message in a channel; returns where it stands. */
+  writes(channel: string, text: string): { channel: string; ts: string };
+  /** Uses a shortcut of the app, on a message or anywhere. */
+  uses(callbackId: string, on?: { channel: string; ts: string }): Promise<void>;
   /** Types a command in her conversation with the app; returns what only she sees. */
   types(command: string): Promise<string[]>;
 }
@@ -84,6 +91,8 @@ export interface StoryOptions {
   readonly at: string;
   readonly firm: Firm;
   readonly engine?: Engine;
+  /** hears what the app logs; absent: nobody does */
+  readonly log?: Log;
   /** a database made elsewhere, instead of a fresh one of the engine */
   readonly database?: { readonly config: DatabaseConfig; readonly drop: () => Promise<void> };
 }
@@ -94,7 +103,13 @@ async function fresh(engine: Engine) {
   return freshDatabase(engine);
 }
 
-export async function openStory({ at, firm, engine = 'pglite', ...given }: StoryOptions): Promise<Story> {
+export async function openStory({
+  at,
+  firm,
+  engine = 'pglite',
+  log = silentLog,
+  ...given
+}: StoryOptions): Promise<Story> {
   const time = { now: new Date(at) };
   const clock = {
     now: () => time.now,
@@ -113,8 +128,7 @@ export async function openStory({ at, firm, engine = 'pglite', ...given }: Story
   });
   const ids = seededIds('story');
   const slack = { botToken: secret(sandbox.botToken), appToken: secret(sandbox.appToken), apiUrl: sandbox.apiUrl };
-  const start = (over: DatabaseConfig) =>
-    startApp({ slack, database: over }, { clock, log: silentLog, newId: ids, paced: false });
+  const start = (over: DatabaseConfig) => startApp({ slack, database: over }, { clock, log, newId: ids, paced: false });
   const running = { app: await start(config) };
   const looked = new Map<string, string>();
   const restart = async (at?: Date, meanwhile?: () => Promise<void>) => {
@@ -187,7 +201,9 @@ const tables = [
   'pulse_talk',
   'pulse_choice',
   'deviation',
+  'deviation_action',
   'deviation_entry',
+  'deviation_helper',
   'person',
   'setting',
 ];
@@ -277,6 +293,23 @@ function someone(sandbox: Sandbox, id: string, looked: Map<string, string>, roun
       return errors;
     },
     sends,
+    chooses: async choice => {
+      const view = modal();
+      const found = choicePlace(view.content.blocks, choice);
+      if (!found) throw new Error(`${id} sees no choice “${choice}” in ${view.content.title}`);
+      await workspace.clickInView(id, { viewId: view.id, ...found, values: {} });
+      await workspace.until(() => modal().hash !== view.hash);
+      await round();
+    },
+    writes: (channel, text) => {
+      const { ts } = workspace.write(id, channel, text);
+      return { channel, ts };
+    },
+    uses: async (callbackId, on) => {
+      const before = workspace.openViews(id).at(-1)?.id;
+      await workspace.shortcut(id, { callbackId, ...on });
+      await workspace.until(() => workspace.openViews(id).at(-1)?.id !== before);
+    },
     closes: async () => {
       await workspace.closeView(id, modal().id, true);
     },
@@ -322,6 +355,24 @@ function buttonPlace(blocks: readonly KnownBlock[], label: string): { blockId: s
   return undefined;
 }
 
+/** Where a menu outside the form offers a choice, and the choice as Slack carries it. */
+function choicePlace(blocks: readonly KnownBlock[], words: string) {
+  for (const block of blocks) {
+    if (block.type !== 'actions') continue;
+    for (const element of block.elements) {
+      const options = element.type === 'static_select' ? (element.options ?? []) : [];
+      const option = options.find(({ text }) => text.text === words);
+      if (option)
+        return {
+          blockId: block.block_id ?? '',
+          actionId: element.action_id ?? '',
+          chosen: { selected_option: option },
+        };
+    }
+  }
+  return undefined;
+}
+
 interface Option {
   readonly value?: string;
 }
@@ -352,5 +403,6 @@ function elementValue(type: string, options: readonly Option[], wanted: string |
   if (type === 'checkboxes') return { selected_options: [wanted].flat().map(choose) };
   const text = String(wanted);
   if (type === 'static_select' || type === 'radio_buttons') return { selected_option: choose(text) };
+  if (type === 'users_select') return { selected_user: text };
   return type === 'datepicker' ? { selected_date: text } : { value: text };
 }

@@ -55,6 +55,7 @@ export const da = {
   'form.may_be_told': 'Det er i orden, at den kundeansvarlige tager det op med kunden',
   'form.consent': 'Dig og kunden',
   'form.consent_without_text': 'Du har sat kryds ved, at kunden må høre det. Skriv, hvad det er, eller fjern krydset.',
+  'form.quiet_way': 'Fortæl det til en anden end min kundeansvarlige',
   'form.missing': 'Vælg et svar her.',
   'form.too_long': 'Der er plads til {limit, number} tegn her. Prøv at korte det lidt ned.',
 

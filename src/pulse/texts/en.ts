@@ -53,6 +53,7 @@ export const en = {
   'form.may_be_told': 'My lead may bring this up with the client',
   'form.consent': 'The client and you',
   'form.consent_without_text': 'You ticked that the client may hear this – please write what, or take the tick away.',
+  'form.quiet_way': 'Tell somebody other than my lead',
   'form.missing': 'Please choose an answer here.',
   'form.too_long': 'Please keep this under {limit, number} characters.',
 

@@ -55,6 +55,7 @@ export const fi = {
   'form.may_be_told': 'Asiakasvastaavani saa ottaa tämän puheeksi asiakkaan kanssa',
   'form.consent': 'Sinä ja asiakas',
   'form.consent_without_text': 'Annoit luvan kertoa asiakkaalle. Kirjoita vielä, mitä, tai poista rasti.',
+  'form.quiet_way': 'Kerro jollekin muulle kuin asiakasvastaavalleni',
   'form.missing': 'Valitse tähän jokin vastaus.',
   'form.too_long': 'Tähän mahtuu {limit, number} merkkiä. Lyhennä tekstiä hieman.',
 

@@ -56,6 +56,7 @@ export const nb = {
   'form.consent': 'Du og kunden',
   'form.consent_without_text':
     'Du har krysset av for at kunden kan få høre dette. Skriv hva det gjelder, eller fjern krysset.',
+  'form.quiet_way': 'Si det til noen andre enn kundeansvarlig',
   'form.missing': 'Velg et svar her.',
   'form.too_long': 'Det er plass til {limit, number} tegn her. Prøv å korte det ned litt.',
 

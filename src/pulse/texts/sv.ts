@@ -57,6 +57,7 @@ export const sv = {
   'form.consent': 'Du och kunden',
   'form.consent_without_text':
     'Du har kryssat i att kunden får höra det här. Skriv vad det gäller, eller ta bort krysset.',
+  'form.quiet_way': 'Berätta för någon annan än min kundansvariga',
   'form.missing': 'Välj ett svar här.',
   'form.too_long': 'Här ryms {limit, number} tecken. Korta texten lite.',
 

@@ -3,6 +3,8 @@ import { monthInWords, shortDay } from '../../i18n/dates.ts';
 import type { Language } from '../../i18n/language.ts';
 import { type Say, speak } from '../../i18n/text.ts';
 import {
+  actions,
+  button,
   context,
   givenName,
   harmless,
@@ -35,6 +37,8 @@ export interface FormModel {
   readonly projects: readonly { readonly id: string; readonly client: string; readonly engagement: string }[];
   /** what she answered before, when she changes it */
   readonly before: CheckIn | undefined;
+  /** `action_id` of the way around the lead */
+  readonly quietWay: string;
 }
 
 /** One screen, under a minute. Between projects it asks about work as a whole. */
@@ -83,6 +87,7 @@ export function checkInForm(model: FormModel, language: Language): ModalView {
         initial: before?.talkAbout ?? undefined,
       }),
       ...clientInputs(model, say),
+      actions('quiet_way', button({ text: say('form.quiet_way'), actionId: model.quietWay, value: 'new' })),
     ],
   });
 }

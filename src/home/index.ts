@@ -1,0 +1,1 @@
+export { homeListeners } from './listeners.ts';

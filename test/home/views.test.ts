@@ -1,0 +1,52 @@
+import { expect, it } from 'vitest';
+import { type MeModel, meView } from '../../src/home/views.ts';
+import { languages } from '../../src/i18n/language.ts';
+import { viewProblems } from '../../src/sandbox/validator/index.ts';
+import { hostileTexts, livingMarkup } from '../support/hostile.ts';
+
+const id = '7d9f3c1e-5b2a-4c8d-9e6f-0a1b2c3d4e5f';
+
+/** Somebody with so many clients and projects, all of that name, to whom all this was promised. */
+const somebody = (count: number, name: string, text: string): MeModel => ({
+  openUntil: '2026-12-15',
+  next: { on: '2026-12-01', at: '09:00', workingDay: 3 },
+  stopped: false,
+  answers: [{ period: '2026-11', score: 7 }],
+  memberships: Array.from({ length: count }, () => ({ client: name, engagement: name, role: 'lead developer' })),
+  leads: Array.from({ length: count }, () => name),
+  supervisor: 'Kari Niemi',
+  deputy: 'Olav Berg',
+  promised: Array.from({ length: count }, () => ({
+    client: name,
+    engagement: name,
+    since: '2026-12-01',
+    goal: text,
+    promised: text,
+    schedule: text,
+    technology: `${text} Kotlin`,
+  })),
+  deviations: Array.from({ length: 8 }, () => ({ id, line: 'Apteekki Sampo · minor · new' })),
+  openAction: 'deviations.record.show',
+});
+
+it('names her supervisor and her deputy, however many clients she has', () => {
+  const shown = JSON.stringify(meView(somebody(60, 'N'.repeat(100), 'Soon'), 'en'));
+  expect(shown).toContain('Kari Niemi answers for you');
+  expect(shown).toContain('Olav Berg stands in for you');
+});
+
+it('shows every word that was promised in her name, as long as the form takes', () => {
+  const shown = JSON.stringify(meView(somebody(1, 'Apteekki Sampo', 'x'.repeat(1990)), 'en'));
+  expect(shown.match(/Goal: x{1990}"/)).not.toBeNull();
+  expect(shown.match(/Promised: x{1990}"/)).not.toBeNull();
+  expect(shown.match(/Schedule: x{1990}"/)).not.toBeNull();
+  expect(shown).toContain('Kotlin');
+});
+
+it.each(languages)('is a modal that Slack takes, whatever names and promises hold (%s)', language => {
+  for (const text of hostileTexts) {
+    const view = meView(somebody(60, [...text].slice(0, 100).join(''), text), language, 'F0PICTURE0');
+    expect(viewProblems(view)).toEqual([]);
+    expect(livingMarkup(view)).toEqual([]);
+  }
+});
