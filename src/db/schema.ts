@@ -31,6 +31,24 @@ export interface Absence {
   workspaceId: string;
 }
 
+export interface Agreement {
+  clientId: string;
+  content: string;
+  endedOn: string | null;
+  fromDay: string;
+  id: string;
+  level: string;
+  link: string | null;
+  ownerId: string;
+  signedOffAt: Timestamp | null;
+  signedOffBy: string | null;
+  untilDay: string | null;
+  version: Generated<number>;
+  workspaceId: string;
+  writtenAt: Timestamp;
+  writtenBy: string;
+}
+
 export interface CheckIn {
   agreement: number;
   answeredAt: Timestamp;
@@ -73,6 +91,70 @@ export interface ClientLead {
   workspaceId: string;
 }
 
+export interface ClientMeeting {
+  actions: string | null;
+  atTime: string | null;
+  clientId: string;
+  explained: string | null;
+  heldOn: string | null;
+  id: string;
+  kind: string;
+  learnt: string | null;
+  minutes: number | null;
+  number: number;
+  onDay: string | null;
+  place: string | null;
+  recordedAt: Timestamp | null;
+  recordedBy: string | null;
+  sequence: Generated<number>;
+  startsAt: Timestamp | null;
+  state: string;
+  version: Generated<number>;
+  workspaceId: string;
+  zone: string | null;
+}
+
+export interface ClientMeetingChange {
+  at: Timestamp;
+  event: string;
+  meetingId: string;
+  number: number;
+  personId: string;
+  reason: string | null;
+  startsAt: Timestamp | null;
+  workspaceId: string;
+}
+
+export interface ClientMeetingGuest {
+  attended: boolean | null;
+  invited: boolean;
+  meetingId: string;
+  personId: string;
+  workspaceId: string;
+}
+
+export interface ClientNote {
+  clientId: string;
+  endedOn: string | null;
+  id: string;
+  kind: string;
+  meetingId: string | null;
+  recordedAt: Timestamp;
+  recordedBy: string;
+  saidOn: string;
+  words: string;
+  workspaceId: string;
+}
+
+export interface ClientRhythm {
+  clientId: string;
+  developmentMonths: number;
+  followUpMonths: number;
+  setAt: Timestamp;
+  setBy: string;
+  workspaceId: string;
+}
+
 export interface Concern {
   aboutId: string | null;
   authorId: string;
@@ -100,6 +182,17 @@ export interface ConcernWord {
   text: string;
   workspaceId: string;
   writerId: string;
+}
+
+export interface Contact {
+  clientId: string;
+  id: string;
+  meetingId: string | null;
+  onDay: string;
+  personId: string;
+  purpose: string;
+  recordedAt: Timestamp;
+  workspaceId: string;
 }
 
 export interface Deviation {
@@ -132,6 +225,7 @@ export interface Deviation {
   stateSince: Timestamp;
   subjectId: string;
   subjectKind: string;
+  topic: Generated<string>;
   workspaceId: string;
 }
 
@@ -190,6 +284,33 @@ export interface Engagement {
 export interface EventSeen {
   eventId: string;
   seenAt: Timestamp;
+  workspaceId: string;
+}
+
+export interface Goal {
+  clientId: string;
+  endedOn: string | null;
+  id: string;
+  measure: string;
+  outcome: string | null;
+  ownerId: string;
+  recordedAt: Timestamp;
+  recordedBy: string;
+  since: string;
+  target: string;
+  theirOwner: string;
+  words: string;
+  workspaceId: string;
+}
+
+export interface GoalReview {
+  goalId: string;
+  note: string | null;
+  ours: boolean;
+  quarter: string;
+  recordedAt: Timestamp;
+  recordedBy: string;
+  theirs: boolean;
   workspaceId: string;
 }
 
@@ -340,6 +461,19 @@ export interface Replan {
   workspaceId: string;
 }
 
+export interface Satisfaction {
+  clientId: string;
+  meetingId: string;
+  onDay: string;
+  recordedAt: Timestamp;
+  recordedBy: string;
+  satisfaction: number;
+  satisfactionWhy: string | null;
+  value: number;
+  valueWhy: string | null;
+  workspaceId: string;
+}
+
 export interface Setting {
   changedAt: Timestamp;
   key: string;
@@ -350,6 +484,19 @@ export interface Setting {
 export interface Slot {
   freeAt: Timestamp;
   lane: string;
+  workspaceId: string;
+}
+
+export interface TalkingPoint {
+  broughtIn: string | null;
+  broughtOn: string | null;
+  clientId: string;
+  id: string;
+  meetingId: string | null;
+  personId: string;
+  saidOn: string;
+  way: string;
+  words: string;
   workspaceId: string;
 }
 
@@ -371,18 +518,27 @@ export interface Workspace {
 
 export interface DB {
   absence: Absence;
+  agreement: Agreement;
   checkIn: CheckIn;
   client: Client;
   clientLead: ClientLead;
+  clientMeeting: ClientMeeting;
+  clientMeetingChange: ClientMeetingChange;
+  clientMeetingGuest: ClientMeetingGuest;
+  clientNote: ClientNote;
+  clientRhythm: ClientRhythm;
   concern: Concern;
   concernKeptFrom: ConcernKeptFrom;
   concernWord: ConcernWord;
+  contact: Contact;
   deviation: Deviation;
   deviationAction: DeviationAction;
   deviationEntry: DeviationEntry;
   deviationHelper: DeviationHelper;
   engagement: Engagement;
   eventSeen: EventSeen;
+  goal: Goal;
+  goalReview: GoalReview;
   membership: Membership;
   occurrence: Occurrence;
   outbox: Outbox;
@@ -392,7 +548,9 @@ export interface DB {
   pulseChoice: PulseChoice;
   pulseTalk: PulseTalk;
   replan: Replan;
+  satisfaction: Satisfaction;
   setting: Setting;
   slot: Slot;
+  talkingPoint: TalkingPoint;
   workspace: Workspace;
 }

@@ -6,7 +6,7 @@ import { beginClock, wakeClock } from './clock.ts';
 import { note } from './history.ts';
 import { kinds, urgency } from './kinds.ts';
 import * as queries from './queries.ts';
-import { type Judgement, judge, type RuleFamily, type Signal } from './rules.ts';
+import { type Judgement, judge, type RuleFamily, type Signal, type Topic } from './rules.ts';
 
 type Opening = Extract<Judgement, { decision: 'open' }>;
 
@@ -34,13 +34,15 @@ export async function observe(ports: Pick<Ports, 'newId'>, tx: Tx, signal: Signa
 }
 
 /** No reason is noted twice for a period, so the first one makes the id; the same facts give it again. */
-const deviationId = ({ workspaceId, family, subject, period }: Signal, [first = '']: readonly string[]): string =>
-  idOf('deviation', workspaceId, family, subject.id, period, first);
+const deviationId = (
+  { workspaceId, family, subject, topic, period }: Signal,
+  [first = '']: readonly string[],
+): string => idOf('deviation', workspaceId, family, subject.id, ...(topic ? [topic] : []), period, first);
 
 async function openDeviation(
   tx: Tx,
   id: string,
-  { workspaceId, family, subject }: Signal,
+  { workspaceId, family, subject, topic }: Signal,
   { category, severity, private: isPrivate }: Opening,
   now: Date,
 ): Promise<boolean> {
@@ -50,6 +52,7 @@ async function openDeviation(
     family,
     subjectKind: subject.kind,
     subjectId: subject.id,
+    topic: topic ?? '',
     clientId: subject.kind === 'client' ? subject.id : null,
     category,
     severity,
@@ -61,7 +64,7 @@ async function openDeviation(
 }
 
 /**
- * The cause is gone: the open deviation of that subject and family ends by itself, with a line in its history. `through`: gone up to and
+ * The cause is gone: the open deviation of that subject, family and topic ends by itself, with a line in its history. `through`: gone up to and
  * including that period; one that is also about a later period stays.
  */
 export async function endByItself(
@@ -71,6 +74,7 @@ export async function endByItself(
     readonly workspaceId: string;
     readonly family: RuleFamily;
     readonly subjectId: string;
+    readonly topic?: Topic;
     readonly through?: string;
   },
   now: Date,

@@ -22,6 +22,8 @@ export interface Settings {
   readonly admins: readonly string[];
   readonly leadership: readonly string[];
   readonly leadershipContact: string | null;
+  /** Slack channel id */
+  readonly leadershipChannel: string | null;
   readonly concernReaders: readonly string[];
   readonly pulseTime: LocalTime;
   readonly pulseSpreadDays: number;
@@ -34,6 +36,14 @@ export interface Settings {
   readonly responseMajorDays: number;
   readonly responseMinorDays: number;
   readonly clientWordDays: number;
+  readonly meetingFollowUpMonths: number;
+  readonly meetingDevelopmentMonths: number;
+  readonly meetingAskDays: number;
+  readonly meetingFirstDays: number;
+  readonly contactSilenceDays: number;
+  readonly agreementAskDays: number;
+  readonly goalDay: number;
+  readonly healthDay: number;
   readonly sendPerMinute: number;
 }
 
@@ -48,6 +58,7 @@ export const defaults: Settings = {
   admins: [],
   leadership: [],
   leadershipContact: null,
+  leadershipChannel: null,
   concernReaders: [],
   pulseTime: parseLocalTime('09:00'),
   pulseSpreadDays: 15,
@@ -60,6 +71,14 @@ export const defaults: Settings = {
   responseMajorDays: 1,
   responseMinorDays: 3,
   clientWordDays: 2,
+  meetingFollowUpMonths: 3,
+  meetingDevelopmentMonths: 6,
+  meetingAskDays: 21,
+  meetingFirstDays: 30,
+  contactSilenceDays: 30,
+  agreementAskDays: 30,
+  goalDay: 20,
+  healthDay: 3,
   sendPerMinute: 300,
 };
 
@@ -94,6 +113,9 @@ const whole =
 const time = (text: string): Read<LocalTime> => (isLocalTime(text) ? good(text) : bad('a time such as 09:00'));
 const person = (text: string): Read<string> =>
   /^[UW][A-Z0-9]{2,}$/.test(text) ? good(text) : bad('a Slack user id such as U012AB3CD');
+
+const channel = (text: string): Read<string> =>
+  /^[CG][A-Z0-9]{2,}$/.test(text) ? good(text) : bad('a Slack channel id such as C012AB3CD');
 
 const listOf =
   <T>(read: (text: string) => Read<T>, most = 1000) =>
@@ -158,6 +180,7 @@ export const keys = [
   key('admins', 'admins', 'who may change settings', listOf(person)),
   key('leadership', 'leadership', 'who sees the leadership’s numbers', listOf(person)),
   key('leadershipContact', 'leadership_contact', 'the person behind the leadership channel', orNone(person)),
+  key('leadershipChannel', 'leadership_channel', 'the private channel that gets the numbers', orNone(channel)),
   key(
     'concernReaders',
     'concern_readers',
@@ -195,6 +218,29 @@ export const keys = [
     'working days until I ask whether the client was told of a deviation',
     whole(1, 30),
   ),
+  key(
+    'meetingFollowUpMonths',
+    'meeting.follow_up_months',
+    'months from one follow-up with a client to the next, three at most',
+    whole(1, 3),
+  ),
+  key(
+    'meetingDevelopmentMonths',
+    'meeting.development_months',
+    'months from one development meeting with a client to the next',
+    whole(1, 12),
+  ),
+  key('meetingAskDays', 'meeting.ask_days', 'days before a meeting is due on which I ask to book it', whole(7, 60)),
+  key(
+    'meetingFirstDays',
+    'meeting.first_days',
+    'days within which a client that was not met yet is met first',
+    whole(7, 90),
+  ),
+  key('contactSilenceDays', 'contact.silence_days', 'days without contact that count as silence', whole(7, 90)),
+  key('agreementAskDays', 'agreement.ask_days', 'days before an agreement ends on which I ask about it', whole(7, 180)),
+  key('goalDay', 'goal.day', 'working day of the quarter on which I ask about the goals with a client', whole(1, 60)),
+  key('healthDay', 'health.day', 'working day of the month on which leadership gets its numbers', whole(1, 20)),
   key('sendPerMinute', 'send_per_minute', 'messages a minute, for the whole workspace', whole(1, 6000)),
 ] as const satisfies readonly unknown[];
 

@@ -40,6 +40,9 @@ describe('how grave a fact is', () => {
     talk_missed: 'minor',
     split_seller: 'minor',
     split_supervisor: 'minor',
+    follow_up_overdue: 'major',
+    development_overdue: 'major',
+    no_contact: 'minor',
   };
 
   it.each(reasons)('%s is as grave as the table says', reason => {

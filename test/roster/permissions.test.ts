@@ -19,6 +19,16 @@ placement.answer            self
 placement.settle            lead stand_in · never self
 placement.withdraw          lead stand_in
 placement.start             lead stand_in
+ledger.see                  lead stand_in team leadership contact
+ledger.see_satisfaction     lead stand_in leadership contact
+contact.log                 lead stand_in team
+goal.change                 lead stand_in
+agreement.write             lead stand_in lead_developer
+agreement.sign_off          lead stand_in
+meeting.book                lead stand_in
+meeting.agenda              lead stand_in
+meeting.record              lead stand_in
+meeting.rhythm              lead stand_in admin
 pulse.answer                self
 pulse.brief                 supervisor stand_in · never self
 pulse.talk                  supervisor stand_in · never self

@@ -155,6 +155,70 @@ const table: Readonly<Record<string, { good: readonly (readonly [string, unknown
     ],
     bad: ['0', '31'],
   },
+  leadership_channel: {
+    good: [
+      ['C012AB3CD', 'C012AB3CD'],
+      ['none', null],
+      ['', null],
+    ],
+    bad: ['leadership', '#leadership', 'U012AB3CD'],
+  },
+  'meeting.follow_up_months': {
+    good: [
+      ['1', 1],
+      ['3', 3],
+    ],
+    bad: ['0', '4'],
+  },
+  'meeting.development_months': {
+    good: [
+      ['1', 1],
+      ['12', 12],
+    ],
+    bad: ['0', '13'],
+  },
+  'meeting.ask_days': {
+    good: [
+      ['7', 7],
+      ['60', 60],
+    ],
+    bad: ['6', '61'],
+  },
+  'meeting.first_days': {
+    good: [
+      ['7', 7],
+      ['90', 90],
+    ],
+    bad: ['6', '91'],
+  },
+  'contact.silence_days': {
+    good: [
+      ['7', 7],
+      ['90', 90],
+    ],
+    bad: ['6', '91'],
+  },
+  'agreement.ask_days': {
+    good: [
+      ['7', 7],
+      ['180', 180],
+    ],
+    bad: ['6', '181'],
+  },
+  'goal.day': {
+    good: [
+      ['1', 1],
+      ['60', 60],
+    ],
+    bad: ['0', '61'],
+  },
+  'health.day': {
+    good: [
+      ['1', 1],
+      ['20', 20],
+    ],
+    bad: ['0', '21'],
+  },
   send_per_minute: {
     good: [
       ['1', 1],

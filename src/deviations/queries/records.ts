@@ -19,6 +19,8 @@ export interface Deviation {
   readonly id: string;
   readonly workspaceId: string;
   readonly family: Family;
+  /** of a client's meetings, which kind; else empty */
+  readonly topic: string;
   readonly subject: { readonly kind: 'person' | 'client'; readonly id: string };
   /** the person's or the client's name */
   readonly subjectName: string;
@@ -64,7 +66,7 @@ type Row = Omit<Deviation, 'family' | 'severity' | 'state' | 'category' | 'clien
   readonly subjectId: string;
 };
 
-const selection = sql`d.id, d.workspace_id, d.family, d.subject_kind, d.subject_id, coalesce(p.name, c.name) as subject_name,
+const selection = sql`d.id, d.workspace_id, d.family, d.topic, d.subject_kind, d.subject_id, coalesce(p.name, c.name) as subject_name,
   d.client_id, d.category, d.severity, d.state, d.private, d.opened_at, d.state_since, d.closed_at, d.opening, d.contained_at,
   d.reporter_id, r.name as reporter_name, d.actual, d.desired, d.message_link, d.correction, d.consequence, d.similar_elsewhere,
   d.root_cause, d.answered_by, a.name as answered_by_name, d.checker_id, k.name as checker_name, d.check_due_on,

@@ -7,9 +7,10 @@ interface Key {
   readonly workspaceId: string;
   readonly family: RuleFamily;
   readonly subjectId: string;
+  readonly topic?: string | undefined;
 }
 
-/** The open deviation of a subject and family, locked for this transaction. */
+/** The open deviation of a subject, family and topic, locked for this transaction. */
 export async function lockOpen(tx: Tx, key: Key): Promise<OpenDeviation | undefined> {
   const row = await tx
     .selectFrom('deviation')
@@ -17,6 +18,7 @@ export async function lockOpen(tx: Tx, key: Key): Promise<OpenDeviation | undefi
     .where('workspaceId', '=', key.workspaceId)
     .where('family', '=', key.family)
     .where('subjectId', '=', key.subjectId)
+    .where('topic', '=', key.topic ?? '')
     .where('state', 'not in', ['closed', 'unfounded'])
     .forUpdate()
     .executeTakeFirst();
@@ -26,10 +28,10 @@ export async function lockOpen(tx: Tx, key: Key): Promise<OpenDeviation | undefi
 /** Whether a rule has opened another one of the same subject and family, which is open: of those there is one. */
 export async function isAnotherOpen(
   tx: Tx,
-  { workspaceId, family, subject }: Pick<Deviation, 'workspaceId' | 'family' | 'subject'>,
+  { workspaceId, family, subject, topic }: Pick<Deviation, 'workspaceId' | 'family' | 'subject' | 'topic'>,
 ): Promise<boolean> {
   if (family === 'reported') return false;
-  return (await lockOpen(tx, { workspaceId, family, subjectId: subject.id })) !== undefined;
+  return (await lockOpen(tx, { workspaceId, family, subjectId: subject.id, topic })) !== undefined;
 }
 
 /** The reasons that were noted for one period in any deviation of a subject and family, open or closed. */
@@ -41,6 +43,7 @@ export async function notedFor(tx: Tx, key: Key & { readonly period: string }): 
     .where('d.workspaceId', '=', key.workspaceId)
     .where('d.family', '=', key.family)
     .where('d.subjectId', '=', key.subjectId)
+    .where('d.topic', '=', key.topic ?? '')
     .where('e.period', '=', key.period)
     .execute();
   return rows.flatMap(row => row.reason ?? []);
@@ -62,6 +65,7 @@ export interface OpenedByRule {
   readonly family: RuleFamily;
   readonly subjectKind: 'person' | 'client';
   readonly subjectId: string;
+  readonly topic: string;
   readonly clientId: string | null;
   readonly category: Category;
   readonly severity: Severity;
@@ -76,7 +80,7 @@ export async function insertOpened(tx: Tx, row: OpenedByRule): Promise<boolean> 
     .values({ ...row, state: 'reported', stateSince: row.openedAt })
     .onConflict(conflict =>
       conflict
-        .columns(['workspaceId', 'family', 'subjectId'])
+        .columns(['workspaceId', 'family', 'subjectId', 'topic'])
         .where('state', 'not in', ['closed', 'unfounded'])
         .where('family', '<>', 'reported')
         .doNothing(),

@@ -1,6 +1,6 @@
 import { type Category, type Severity, severities } from './path.ts';
 
-/** What rules open: one open deviation per subject and family. What a person reports stands alone. */
+/** What rules open: one open deviation per subject and family, and per topic where a family has several. What a person reports stands alone. */
 export const families = ['reported', 'pulse', 'talk', 'cadence', 'contact', 'hats', 'promise'] as const;
 export type Family = (typeof families)[number];
 export type RuleFamily = Exclude<Family, 'reported'>;
@@ -15,14 +15,22 @@ export const reasons = [
   'talk_missed',
   'split_seller',
   'split_supervisor',
+  'follow_up_overdue',
+  'development_overdue',
+  'no_contact',
 ] as const;
 export type Reason = (typeof reasons)[number];
+
+/** Of the family `cadence`, which of a client's two kinds of meeting (1.17). */
+export type Topic = 'follow_up' | 'development';
 
 /** A neutral fact: what a feature saw, about whom, for which period. What it means is decided here. */
 export interface Signal {
   readonly workspaceId: string;
   readonly family: RuleFamily;
   readonly subject: { readonly kind: 'person' | 'client'; readonly id: string };
+  /** tells apart what one subject and family has several of: a client's kinds of meeting */
+  readonly topic?: Topic;
   readonly reasons: readonly Reason[];
   readonly period: string;
 }
@@ -38,6 +46,9 @@ const severityOf: Readonly<Record<Reason, Severity>> = {
   talk_missed: 'minor',
   split_seller: 'minor',
   split_supervisor: 'minor',
+  follow_up_overdue: 'major',
+  development_overdue: 'major',
+  no_contact: 'minor',
 };
 
 const categoryOf: Readonly<Record<RuleFamily, Category>> = {

@@ -7,6 +7,8 @@ export const da = {
   'alert.pulse': '{name}: noget ved månedens pulstjek gør, at I bør tage en snak.',
   'alert.talk': '{name}: en pulssamtale er ikke blevet holdt.',
   'alert.hats': '{name}: de tre hatte sidder ikke på samme hoved.',
+  'alert.cadence': '{name}: et kundemøde er forsinket.',
+  'alert.contact': '{name}: ingen har haft kontakt med kunden i et stykke tid.',
   'alert.other': '{name}: noget er ikke, som det skal være.',
   'alert.minor': '{name}: der er meldt en mindre afvigelse.',
   'alert.major': '{name}: der er meldt en afvigelse.',
@@ -205,6 +207,9 @@ export const da = {
   'reason.talk_missed': 'Pulssamtalen for {month} blev ikke holdt i tide.',
   'reason.split_seller': 'En anden end den kundeansvarlige står som sælger.',
   'reason.split_supervisor': 'En anden end den kundeansvarlige står som nærmeste leder.',
+  'reason.follow_up_overdue': 'Opfølgningsmødet blev ikke holdt i tide.',
+  'reason.development_overdue': 'Udviklingsmødet blev ikke holdt i tide.',
+  'reason.no_contact': 'Ingen har haft kontakt med kunden i et stykke tid.',
 
   'event.reason': '{day}: {reason}',
   'event.reported': '{day}: {actor} meldte afvigelsen.',

@@ -5,6 +5,8 @@ export const en = {
   'alert.pulse': '{name}: something in this month’s check-in calls for a talk.',
   'alert.talk': '{name}: a pulse talk has not been held.',
   'alert.hats': '{name}: the three hats are not on one head.',
+  'alert.cadence': '{name}: a client meeting is overdue.',
+  'alert.contact': '{name}: nobody has been in touch for a while.',
   'alert.other': '{name}: something is not as it should be.',
   'alert.minor': '{name}: a small deviation was reported.',
   'alert.major': '{name}: a deviation was reported.',
@@ -203,6 +205,9 @@ export const en = {
   'reason.talk_missed': 'The pulse talk for {month} was not held in time.',
   'reason.split_seller': 'Somebody other than the lead is named as seller.',
   'reason.split_supervisor': 'Somebody other than the lead is named as supervisor.',
+  'reason.follow_up_overdue': 'The follow-up meeting was not held in time.',
+  'reason.development_overdue': 'The development meeting was not held in time.',
+  'reason.no_contact': 'Nobody has been in touch with the client for a while.',
 
   'event.reason': '{day}: {reason}',
   'event.reported': '{day}: {actor} reported it.',

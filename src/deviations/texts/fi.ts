@@ -9,6 +9,8 @@ export const fi = {
   'alert.pulse': '{name}: kuukauden kuulumisissa on jotain, mistä on hyvä jutella.',
   'alert.talk': '{name}: kuukausikeskustelu on vielä pitämättä.',
   'alert.hats': '{name}: kaikki kolme hattua eivät ole samassa päässä.',
+  'alert.cadence': '{name}: asiakastapaaminen on myöhässä.',
+  'alert.contact': '{name}: yhteydenpidossa on ollut taukoa.',
   'alert.other': '{name}: kaikki ei ole niin kuin pitäisi.',
   'alert.minor': '{name}: vähäisestä poikkeamasta on ilmoitettu.',
   'alert.major': '{name}: poikkeamasta on ilmoitettu.',
@@ -207,6 +209,9 @@ export const fi = {
   'reason.talk_missed': '{month}n keskustelua ei pidetty ajallaan.',
   'reason.split_seller': 'myyjäksi on merkitty joku muu kuin asiakasvastaava.',
   'reason.split_supervisor': 'esihenkilöksi on merkitty joku muu kuin asiakasvastaava.',
+  'reason.follow_up_overdue': 'Seurantatapaamista ei pidetty ajallaan.',
+  'reason.development_overdue': 'Kehitystapaamista ei pidetty ajallaan.',
+  'reason.no_contact': 'Asiakkaaseen ei ole oltu yhteydessä vähään aikaan.',
 
   'event.reason': '{day}: {reason}',
   'event.reported': '{day}: {actor} ilmoitti asiasta.',

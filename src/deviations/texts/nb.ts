@@ -7,6 +7,8 @@ export const nb = {
   'alert.pulse': '{name}: noe ved månedens pulssjekk gjør at dere bør ta en prat.',
   'alert.talk': '{name}: en pulssamtale er ikke holdt.',
   'alert.hats': '{name}: de tre hattene sitter ikke på samme hode.',
+  'alert.cadence': '{name}: et kundemøte er forsinket.',
+  'alert.contact': '{name}: ingen har hatt kontakt med kunden på en stund.',
   'alert.other': '{name}: noe er ikke som det skal være.',
   'alert.minor': '{name}: et mindre avvik er meldt.',
   'alert.major': '{name}: et avvik er meldt.',
@@ -205,6 +207,9 @@ export const nb = {
   'reason.talk_missed': 'Pulssamtalen for {month} ble ikke holdt i tide.',
   'reason.split_seller': 'En annen enn den kundeansvarlige står som selger.',
   'reason.split_supervisor': 'En annen enn den kundeansvarlige står som nærmeste leder.',
+  'reason.follow_up_overdue': 'Oppfølgingsmøtet ble ikke holdt i tide.',
+  'reason.development_overdue': 'Utviklingsmøtet ble ikke holdt i tide.',
+  'reason.no_contact': 'Ingen har hatt kontakt med kunden på en stund.',
 
   'event.reason': '{day}: {reason}',
   'event.reported': '{day}: {actor} meldte avviket.',

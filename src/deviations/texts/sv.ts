@@ -7,6 +7,8 @@ export const sv = {
   'alert.pulse': '{name}: något i månadens lägeskoll är värt ett samtal.',
   'alert.talk': '{name}: ett månadssamtal har inte blivit av än.',
   'alert.hats': '{name}: de tre hattarna sitter inte på samma huvud.',
+  'alert.cadence': '{name}: ett kundmöte är försenat.',
+  'alert.contact': '{name}: ingen har hört av sig till kunden på ett tag.',
   'alert.other': '{name}: allt är inte som det ska.',
   'alert.minor': '{name}: en mindre avvikelse har rapporterats.',
   'alert.major': '{name}: en avvikelse har rapporterats.',
@@ -205,6 +207,9 @@ export const sv = {
   'reason.talk_missed': 'Månadssamtalet för {month} blev inte av i tid.',
   'reason.split_seller': 'Någon annan än den kundansvariga står som säljare.',
   'reason.split_supervisor': 'Någon annan än den kundansvariga står som närmaste chef.',
+  'reason.follow_up_overdue': 'Uppföljningsmötet blev inte av i tid.',
+  'reason.development_overdue': 'Utvecklingsmötet blev inte av i tid.',
+  'reason.no_contact': 'Ingen har haft kontakt med kunden på ett tag.',
 
   'event.reason': '{day}: {reason}',
   'event.reported': '{day}: {actor} rapporterade avvikelsen.',

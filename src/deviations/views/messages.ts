@@ -22,7 +22,7 @@ export function alertMessage({ deviationId, name, family, severity, how }: Alert
       ? (`alert.${how}` as const)
       : family === 'reported'
         ? (`alert.${severity}` as const)
-        : family === 'pulse' || family === 'talk' || family === 'hats'
+        : family === 'pulse' || family === 'talk' || family === 'hats' || family === 'cadence' || family === 'contact'
           ? (`alert.${family}` as const)
           : 'alert.other';
   return aboutDeviation(voice(language)(key, { name: harmless(name) }), deviationId, language);

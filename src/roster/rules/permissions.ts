@@ -69,6 +69,21 @@ export const permissions = {
   'placement.withdraw': { any: ['lead', 'stand_in'] },
   'placement.start': { any: ['lead', 'stand_in'] },
 
+  /** what is known with a client: contacts, goals, agreements, when it is met */
+  'ledger.see': { any: ['lead', 'stand_in', 'team', 'leadership', 'contact'] },
+  /** how content the client is, and what was said in its meetings */
+  'ledger.see_satisfaction': { any: ['lead', 'stand_in', 'leadership', 'contact'] },
+  'contact.log': { any: ['lead', 'stand_in', 'team'] },
+  'goal.change': { any: ['lead', 'stand_in'] },
+  'agreement.write': { any: ['lead', 'stand_in', 'lead_developer'] },
+  'agreement.sign_off': { any: ['lead', 'stand_in'] },
+
+  'meeting.book': { any: ['lead', 'stand_in'] },
+  /** what either side wants to bring up, and what was said: for whoever holds the meeting */
+  'meeting.agenda': { any: ['lead', 'stand_in'] },
+  'meeting.record': { any: ['lead', 'stand_in'] },
+  'meeting.rhythm': { any: ['lead', 'stand_in', 'admin'] },
+
   'pulse.answer': { any: ['self'] },
   'pulse.brief': { any: ['supervisor', 'stand_in'], never: ['self'] },
   'pulse.talk': { any: ['supervisor', 'stand_in'], never: ['self'] },
