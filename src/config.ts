@@ -10,7 +10,8 @@ export interface Secret {
 export type DatabaseConfig =
   | { readonly kind: 'postgres'; readonly url: Secret }
   | { readonly kind: 'embedded'; readonly dir: string }
-  | { readonly kind: 'memory' };
+  /** `like`: begins as that dump of an embedded database's directory */
+  | { readonly kind: 'memory'; readonly like?: Blob };
 
 export interface SlackConfig {
   readonly botToken: Secret;

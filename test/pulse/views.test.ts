@@ -5,7 +5,7 @@ import { type CheckIn, questions, supports } from '../../src/pulse/rules.ts';
 import * as views from '../../src/pulse/views.ts';
 import { messageProblems, viewProblems } from '../../src/sandbox/validator/index.ts';
 import type { Message, ModalView } from '../../src/slack/blocks.ts';
-import { hostile, hostileText, livingMarkup } from '../support/hostile.ts';
+import { hostileIn, hostileText, livingMarkup } from '../support/hostile.ts';
 
 const id = '7d9f3c1e-5b2a-4c8d-9e6f-0a1b2c3d4e5f';
 const months = Array.from({ length: 12 }, (_, i) => `2026-${String(i + 1).padStart(2, '0')}`);
@@ -110,7 +110,7 @@ describe.each(languages)('what people see of the pulse in %s', language => {
     }
   });
 
-  it.each(Object.entries(hostile))(
+  it.each(hostileIn(language))(
     'is what Slack accepts when all names and texts are %s, and only ever text',
     (_, text) => {
       for (const [name, view] of Object.entries(modals(text, '2026-09', language))) {

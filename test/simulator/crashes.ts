@@ -6,19 +6,19 @@ export type Sides = 'after' | 'both';
 
 /**
  * A scenario with its process ending at every single effect; what differs from the undisturbed run, each line with the crash that made
- * it so.
+ * it so. `every`: only one in so many, for whoever has no time.
  */
-export async function everyCrash(stage: Stage, scenario: Scenario, sides: Sides): Promise<string[]> {
+export async function everyCrash(stage: Stage, scenario: Scenario, sides: Sides, every = 1): Promise<string[]> {
   const from = await prepare(stage, scenario);
   const calm = await playScenario(stage, scenario, from, []);
   const found = [...calm.found];
-  for (let at = 1; at <= calm.effects; at += 1)
+  for (let at = 1; at <= calm.effects; at += every)
     for (const side of sides === 'both' ? (['before', 'after'] as const) : (['after'] as const))
       found.push(...differences(calm, await playScenario(stage, scenario, from, [{ at, side }]), [{ at, side }]));
   return found;
 }
 
-/** The same with two crashes, the second wherever the first has led to. `every`: one in so many of each, for whoever has no time. */
+/** The same with two crashes, the second wherever the first has led to. `every`: one in so many of each. */
 export async function everyPairOfCrashes(stage: Stage, scenario: Scenario, every = 1): Promise<string[]> {
   const from = await prepare(stage, scenario);
   const calm = await playScenario(stage, scenario, from, []);

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { openAsBlob } from 'node:fs';
 import pg from 'pg';
 import { describe, inject } from 'vitest';
 import { type DatabaseConfig, secret } from '../../src/config.ts';
 import { type Connection, connect } from '../../src/db/connect.ts';
-import { migrate } from '../../src/db/migrate.ts';
 
 /** The databases that everything must run on. */
 export const engines = ['pglite', 'postgres15', 'postgres18'] as const;
@@ -25,12 +25,15 @@ export function onDatabase(engine: Engine, name: string, suite: (engine: Engine)
   describe.skipIf(!there)(`${name} (${engine})`, () => suite(engine));
 }
 
-/** A database of its own, empty. On a server it is dropped by `drop`. */
+/** A database of its own, migrated and without a row. On a server it is dropped by `drop`. */
 export async function freshDatabase(engine: Engine): Promise<{ config: DatabaseConfig; drop: () => Promise<void> }> {
-  if (engine === 'pglite') return { config: { kind: 'memory' }, drop: async () => undefined };
+  if (engine === 'pglite') {
+    const like = await openAsBlob(inject('templates').pglite);
+    return { config: { kind: 'memory', like }, drop: async () => undefined };
+  }
   const server = serverOf(engine) ?? '';
   const name = `t_${randomUUID().replaceAll('-', '')}`;
-  await onServer(server, `create database ${name}`);
+  await onServer(server, `create database ${name} template ${inject('templates').server}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
   return {
@@ -39,11 +42,10 @@ export async function freshDatabase(engine: Engine): Promise<{ config: DatabaseC
   };
 }
 
-/** The same, migrated and open. */
+/** The same, open. */
 export async function migratedDatabase(engine: Engine): Promise<Connection & AsyncDisposable> {
   const { config, drop } = await freshDatabase(engine);
   const connection = await connect(config);
-  await migrate(connection.background);
   const close = async () => {
     await connection.close();
     await drop();

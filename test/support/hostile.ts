@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { type Language, languages } from '../../src/i18n/language.ts';
 
 /** What somebody might type to break what others see. Each must come out as the plain text that it is. */
 export const hostile: Readonly<Record<string, string>> = {
@@ -18,6 +19,15 @@ export const hostile: Readonly<Record<string, string>> = {
   'loose accents': 'e\u0301'.repeat(1500),
   SQL: "';drop table person;--",
 };
+
+/**
+ * What each language's screens are shown with: every text in one of them, since it is the text and not the language that breaks a screen; the
+ * longest of what a screen can hold in all.
+ */
+export const hostileIn = (language: Language): [what: string, text: string][] =>
+  Object.entries(hostile).filter(
+    ([what], index) => what === '3,000 emoji' || index % languages.length === languages.indexOf(language),
+  );
 
 export const hostileTexts: readonly string[] = Object.values(hostile);
 
