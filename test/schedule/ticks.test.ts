@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Connection } from '../../src/db/connect.ts';
-import { claimWaking, postpone } from '../../src/schedule/queries.ts';
+import { claimWaking, postpone, takeMarks } from '../../src/schedule/queries.ts';
 import { type Engine, migratedDatabase, onDatabase } from '../support/database.ts';
 import { rowsRead } from '../support/rows-read.ts';
 import { monthly, type ToyFirm, toyFirm } from './toy-firm.ts';
@@ -31,6 +31,16 @@ const suite = (engine: Engine) => {
     const rows = await firm.rows();
     expect(rows.filter(row => row.state === 'open')).toHaveLength(60);
     expect(rows.filter(row => row.state === 'planned')).toHaveLength(60);
+  });
+
+  it('take no more marks than they ask for, whichever way the database goes about it', async () => {
+    await firm.mark(...everybody);
+    const taken = await database.background.transaction().execute(async tx => {
+      await sql`set local enable_hashjoin = off; set local enable_mergejoin = off; set local enable_hashagg = off;
+        set local enable_sort = off; set local enable_material = off`.execute(tx);
+      return takeMarks(tx, 7, []);
+    });
+    expect(taken).toHaveLength(7);
   });
 
   it('let each other work: nobody waits for what another has claimed', async () => {

@@ -6,9 +6,10 @@ import type { Tx } from '../../db/connect.ts';
  * will see what this transaction has written.
  */
 export async function wakeRunning(tx: Tx, cadence: string, deviationId: string, now: Date): Promise<void> {
-  await sql`update occurrence set wake_at = ${now} where id in (
-    select id from occurrence where cadence = ${cadence} and subject_id = ${deviationId} and wake_at > ${now}
-    for update skip locked)`.execute(tx);
+  await sql`with running as materialized (
+      select id from occurrence where cadence = ${cadence} and subject_id = ${deviationId} and wake_at > ${now}
+      for update skip locked)
+    update occurrence set wake_at = ${now} from running where occurrence.id = running.id`.execute(tx);
 }
 
 /** When there was last news for whoever has it: it became hers, or worse. Null: never since `after`. */

@@ -137,12 +137,16 @@ export interface Mark {
   readonly kind: string;
 }
 
-/** Takes marks away in this transaction, so that whoever planned by them and failed leaves them standing. */
+/**
+ * Takes marks away in this transaction, so that whoever planned by them and failed leaves them standing. `materialized`: within `in (…)` Postgres
+ * may choose to run the limited query once for each row, each time past what it has locked, and so take all there are.
+ */
 export async function takeMarks(tx: Tx, limit: number, except: readonly string[]): Promise<Mark[]> {
   const taken = await sql<Mark>`
-    delete from replan where subject_id in
-      (select subject_id from replan where subject_id <> all(${except}::uuid[])
-       order by kind desc, subject_id limit ${limit} for update skip locked)
-    returning workspace_id, subject_id, kind`.execute(tx);
+    with taken as materialized (
+      select subject_id from replan where subject_id <> all(${except}::uuid[])
+      order by kind desc, subject_id limit ${limit} for update skip locked)
+    delete from replan using taken where replan.subject_id = taken.subject_id
+    returning replan.workspace_id, replan.subject_id, replan.kind`.execute(tx);
   return taken.rows;
 }
