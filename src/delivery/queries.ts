@@ -3,5 +3,6 @@ export * from './queries/bundles.ts';
 export * from './queries/claims.ts';
 export * from './queries/endings.ts';
 export * from './queries/messages.ts';
+export * from './queries/outcomes.ts';
 export type { OutboxRow, Posted } from './queries/rows.ts';
 export * from './queries/slots.ts';

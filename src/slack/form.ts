@@ -7,6 +7,7 @@ export interface FormValue {
   readonly selected_option?: { readonly value: string } | null;
   readonly selected_options?: readonly { readonly value: string }[];
   readonly selected_date?: string | null;
+  readonly selected_time?: string | null;
   readonly selected_user?: string | null;
   readonly selected_users?: readonly string[];
 }
@@ -24,8 +25,8 @@ function rawValue(value: FormValue | undefined): string | string[] | undefined {
   if (!value) return undefined;
   if (value.selected_options) return value.selected_options.map(option => option.value);
   if (value.selected_users) return [...value.selected_users];
-  const { selected_option: option, selected_date: date, selected_user: user } = value;
-  return cleanText(value.value ?? option?.value ?? date ?? user ?? '') || undefined;
+  const { selected_option: option, selected_date: date, selected_time: time, selected_user: user } = value;
+  return cleanText(value.value ?? option?.value ?? date ?? time ?? user ?? '') || undefined;
 }
 
 /**

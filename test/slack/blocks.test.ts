@@ -64,7 +64,21 @@ const inModal: readonly (readonly [string, (text: string) => blocks.KnownBlock[]
   ],
   ['a tick', text => [blocks.tickInput({ blockId: 'tick', label: text, tick: text, initial: true, hint: text })]],
   ['an empty tick', text => [blocks.tickInput({ blockId: 'tick', label: text, tick: text, initial: false })]],
+  [
+    'ten ticks',
+    text => [blocks.ticksInput({ blockId: 'ticks', label: text, choices: choices(text, 10), initial: ['3', 'gone'] })],
+  ],
   ['a day', text => [blocks.dateInput({ blockId: 'day', label: text, hint: text, initial: '2026-11-24' })]],
+  ['a time', text => [blocks.timeInput({ blockId: 'time', label: text, hint: text, initial: '10:00' })]],
+  [
+    'people',
+    text => [blocks.peopleInput({ blockId: 'who', label: text, hint: text, initial: ['U012AB3CD'], most: 9 })],
+  ],
+  ['nobody yet', text => [blocks.peopleInput({ blockId: 'who', label: text, initial: [] })]],
+  [
+    'more people than fit',
+    text => [blocks.peopleInput({ blockId: 'who', label: text, initial: ['U1', 'U2'], most: 1 })],
+  ],
 ];
 
 const modalOf = (text: string, body: blocks.KnownBlock[]) =>
