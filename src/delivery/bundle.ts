@@ -8,6 +8,7 @@ import { addDays, instantOf, localDateOf, nextOpening } from '../time/calendar.t
 import { type DeliveryKind, type Draft, deliveryId, type Item, type Preparing, type Reader } from './kinds.ts';
 import type { OutboxRow } from './queries.ts';
 import * as queries from './queries.ts';
+import { offered } from './receiver.ts';
 import { morningPeriod, mostFailures, pauseAfter } from './rules.ts';
 import { deliveryTexts } from './texts/index.ts';
 import { tellAdmin } from './trouble.ts';
@@ -78,7 +79,7 @@ async function drawMorning(
   for (const row of rows) {
     const message = await itemMessage(tx, row, drafts.get(row.id), reader, now);
     if (message === 'ended') continue;
-    if (message !== 'not_hers' && message.file) await queries.leaveBundle(tx, row.id, now);
+    if (message !== 'not_hers' && (message.file || message.picture)) await queries.leaveBundle(tx, row.id, now);
     else if (message !== 'not_hers' && fits([...messages, message])) messages.push(message);
     else released.push(row.id);
   }
@@ -97,7 +98,11 @@ export async function draftsOf(
   for (const [name, own] of Map.groupBy(rows, row => row.kind)) {
     const kind = kinds.get(name);
     if (!kind) throw new Error(`nobody registered the message ${name}`);
-    for (const [id, draft] of await kind.drafts(tx, own, now)) drafts.set(id, draft);
+    const made = await kind.drafts(tx, own, now);
+    for (const row of own) {
+      const draft = made.get(row.id);
+      if (draft) drafts.set(row.id, offered(row, draft));
+    }
   }
   return drafts;
 }
@@ -110,7 +115,7 @@ async function itemMessage(
   reader: Reader,
   now: Date,
 ): Promise<Message | 'not_hers' | 'ended'> {
-  if (typeof draft !== 'object' || 'drop' in draft || draft.to !== reader.personId) return 'not_hers';
+  if (typeof draft !== 'object' || !('to' in draft) || draft.to !== reader.personId) return 'not_hers';
   const isLate = row.expiresAt !== null && row.expiresAt <= now;
   const message = isLate ? undefined : await draft.draw(reader);
   if (message) return message;
@@ -133,7 +138,7 @@ export async function setAsideFailing(
       await db.transaction().execute(async tx => {
         const draft = (await draftsOf(kinds, tx, [item], now)).get(item.id);
         const reader = (await readers.readers(tx, [bundle.subjectId])).get(bundle.subjectId);
-        if (reader && typeof draft === 'object' && 'draw' in draft) await draft.draw(reader);
+        if (reader && typeof draft === 'object' && 'to' in draft) await draft.draw(reader);
       });
     } catch (error) {
       if (isDatabasesFault(error)) throw error;

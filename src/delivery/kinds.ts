@@ -3,6 +3,7 @@ import { idOf } from '../db/ids.ts';
 import type { Language } from '../i18n/language.ts';
 import type { Ports } from '../ports.ts';
 import type { Message } from '../slack/blocks.ts';
+import type { Rhythm } from '../time/calendar.ts';
 import type { Gate } from './gate.ts';
 import type { DeliveryClass, Hours } from './rules.ts';
 import type { Turns } from './turns.ts';
@@ -17,14 +18,32 @@ export interface Item {
 }
 
 /** To whom, by which rule, and how it is drawn for her; or that nobody needs it any more. */
-export type Draft =
+export type PersonalDraft =
   | { readonly to: string; readonly rule: string; readonly draw: Draw }
   | { readonly drop: string }
   /** nobody answers for it now; it waits and is shown */
   | 'nobody';
 
+/** For a channel; `otherwise`: what becomes of it where that channel does not take it. */
+export interface ChannelDraft {
+  readonly toChannel: Channel;
+  readonly rule: string;
+  readonly drawThere: (channel: Channel) => Drawn;
+  readonly otherwise: PersonalDraft;
+}
+
+export type Draft = PersonalDraft | ChannelDraft;
+
 /** The message itself; for class `morning` the blocks of one item. Undefined: there is nothing left to say. */
-export type Draw = (reader: Reader) => Message | undefined | Promise<Message | undefined>;
+export type Draw = (reader: Reader) => Drawn;
+export type Drawn = Message | undefined | Promise<Message | undefined>;
+
+/** Many read it: in the workspace's language, at the workspace's hours. A message of class `morning` stands there by itself. */
+export interface Channel {
+  readonly slackChannelId: string;
+  readonly language: Language;
+  readonly rhythm: Rhythm;
+}
 
 /** Whoever is about to read a message. */
 export interface Reader extends Hours {
@@ -44,7 +63,7 @@ export interface DeliveryKind {
   readonly drafts: (tx: Tx, items: readonly Item[], now: Date) => Promise<ReadonlyMap<string, Draft>>;
   /** How many of these somebody gets at once on one day; the others wait for her next morning. */
   readonly mostADay?: number;
-  /** What an older message becomes when this one replaces it: one line without a button. */
+  /** What an older message to a person becomes when this one replaces it: one line without a button. */
   readonly retire?: (item: Item, reader: Reader) => Message;
   /**
    * Nobody but its reader may learn that there is one: nothing of it is logged, counted or told to an admin, and nobody is marked for not

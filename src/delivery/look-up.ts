@@ -4,7 +4,7 @@ import { logOf } from './discreet.ts';
 import type { OutboxRow } from './queries.ts';
 import { afterLookup, lookupsOfNextPost } from './rules.ts';
 import type { Sending } from './sending.ts';
-import { markSent, settleNext } from './settle.ts';
+import { isToChannel, markSent, settleClosedChannel, settleNext } from './settle.ts';
 
 /** Looks for the message in the channel before anything is sent again. What is found twice is removed but for the first. */
 export async function lookUp(sending: Sending, row: OutboxRow): Promise<void> {
@@ -39,7 +39,8 @@ const blindLookupSeconds = 60;
 
 /**
  * Slack did not let us look. Where the scope for it is missing, a second message is better than none, but not one after the other; where
- * that conversation can never be read, the outcome stays unknown and an admin is asked to look.
+ * that conversation can never be read, the outcome stays unknown and an admin is asked to look; for a channel whoever stands behind it gets the
+ * message, at worst a second time.
  */
 async function settleBlindLookup(sending: Sending, row: OutboxRow, failure: Failure): Promise<void> {
   const { error, meaning } = failure;
@@ -49,7 +50,10 @@ async function settleBlindLookup(sending: Sending, row: OutboxRow, failure: Fail
     return settleNext(sending, row, afterLookup(lookups), error, lookups);
   }
   if (haltsWorkspace(error)) await sending.halt(row.workspaceId, error);
-  else if (meaning === 'final') return settleNext(sending, row, { state: 'gave_up' }, error);
+  else if (meaning === 'final')
+    return isToChannel(row)
+      ? settleClosedChannel(sending, row, error)
+      : settleNext(sending, row, { state: 'gave_up' }, error);
   const asked = 'afterSeconds' in failure ? failure.afterSeconds : undefined;
   if (asked !== undefined) await sending.turns.hold('look', asked);
   const inSeconds = asked ?? blindLookupSeconds;

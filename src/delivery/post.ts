@@ -1,9 +1,11 @@
 import type { Message } from '../slack/blocks.ts';
 import type { Failure } from '../slack/errors.ts';
 import { postFile } from './post-file.ts';
+import { withPicture } from './post-picture.ts';
 import { leaseSeconds, type Prepared } from './prepare.ts';
+import type { OutboxRow } from './queries.ts';
 import type { Sending } from './sending.ts';
-import { markSent, settleFailure } from './settle.ts';
+import { isToChannel, markSent, settleElsewhere, settleFailure } from './settle.ts';
 
 type Doing<What extends Prepared['do']> = Extract<Prepared, { do: What }>;
 
@@ -19,12 +21,23 @@ export async function postMessage(
     // What can never be shrunk is harmless; what could not just now would leave two buttons.
     if (!shrunk.ok && shrunk.meaning !== 'final') return settleFailure(sending, row, againLater(shrunk), 'edit');
   }
+  if (isToChannel(row) && !(await isOpen(sending, row, channel))) return;
   if (!isFresh(sending, since)) return;
   if (message.file)
     return postFile(sending, { row, channel, message, file: message.file }, () => isFresh(sending, since));
-  const outcome = await slack.post({ channel, ...wordsOf(message), deliveryId: row.id });
+  const pictured = message.picture ? await withPicture(sending, row, message) : message;
+  if (!pictured || !isFresh(sending, since)) return;
+  const outcome = await slack.post({ channel, ...wordsOf(pictured), deliveryId: row.id });
   if (outcome.ok) return markSent(sending, row, outcome);
   await settleFailure(sending, row, outcome, 'post');
+}
+
+/** A channel may have changed since the message was planned: who may read it is asked right before it is written to. */
+async function isOpen(sending: Sending, row: OutboxRow, channel: string): Promise<boolean> {
+  const seen = await sending.channels.look(row.workspaceId, channel);
+  if (!seen.ok) await settleFailure(sending, row, againLater(seen), 'post');
+  else if (seen.unfit !== undefined) await settleElsewhere(sending, row, seen.unfit);
+  return seen.ok && seen.unfit === undefined;
 }
 
 export async function editMessage(sending: Sending, { row, at, message }: Doing<'edit'>): Promise<void> {

@@ -11,8 +11,9 @@ import { tellOfEnd } from './discreet.ts';
 import type { DeliveryKind, Draft, Preparing, Reader } from './kinds.ts';
 import type { OutboxRow } from './queries.ts';
 import * as queries from './queries.ts';
+import { channelReceiver, isForChannel, personReceiver, type Receiver } from './receiver.ts';
 import { replacedBy } from './replaced.ts';
-import { timingOf } from './rules.ts';
+import { type Hours, timingOf } from './rules.ts';
 
 /** What a row becomes when its turn has come. Everything here happened in one transaction; Slack was not asked yet. */
 export type Prepared =
@@ -103,12 +104,22 @@ async function prepareDraft(
 ): Promise<Prepared> {
   if (draft === 'nobody') return later(tx, row, addHours(now, 1), 'nobody');
   if ('drop' in draft) return dropped(tx, row, draft.drop, now);
+  const kind = kindOf(preparing, row.kind);
+  if (isForChannel(draft)) return prepareReady(preparing, tx, { row, kind, receiver: channelReceiver(draft) }, now);
   const reader = readers.get(draft.to);
   if (!reader?.reachable) return dropped(tx, row, 'left', now);
   if (isRefusedFor(row, reader)) return failed(preparing, tx, row, now);
-  const ready = { row, kind: kindOf(preparing, row.kind), reader, draft };
-  return row.class === 'edit' ? prepareEdit(preparing, tx, ready, now) : preparePost(preparing, tx, ready, now);
+  return prepareReady(preparing, tx, { row, kind, receiver: personReceiver(row, reader, draft, kind) }, now);
 }
+
+interface Ready {
+  readonly row: OutboxRow;
+  readonly kind: DeliveryKind;
+  readonly receiver: Receiver;
+}
+
+const prepareReady = (preparing: Preparing, tx: Tx, ready: Ready, now: Date): Promise<Prepared> =>
+  ready.row.class === 'edit' ? prepareEdit(preparing, tx, ready, now) : preparePost(preparing, tx, ready, now);
 
 /** Slack would not let us write this to her, and nobody else is there to get it: asked again it would only refuse again. */
 const isRefusedFor = ({ receiverId, error }: OutboxRow, { personId }: Reader): boolean =>
@@ -138,20 +149,22 @@ async function withDoubt(tx: Tx, row: queries.Claimed): Promise<OutboxRow> {
 }
 
 async function preparePost(preparing: Preparing, tx: Tx, ready: Ready, now: Date): Promise<Prepared> {
-  const { row, kind, reader, draft } = ready;
-  const timing = timingOf(row.class === 'edit' ? 'now' : row.class, row.dueAt, now, reader);
+  const { row, kind, receiver } = ready;
+  const { reader } = receiver;
+  const timing = timingOf(row.class === 'edit' ? 'now' : row.class, row.dueAt, now, receiver);
   if (!timing.send) {
     if (!timing.until) return dropped(tx, row, 'away_for_ever', now);
     // By the next morning what is in it may belong to somebody else.
     if (row.class === 'bundle') return dropped(tx, row, 'day_over', now);
-    return later(tx, row, askAgain(timing.until, now, reader), 'hours', reader.personId);
+    return later(tx, row, askAgain(timing.until, now, receiver), 'hours', reader?.personId ?? null);
   }
+  if (!reader) return post(preparing, tx, ready, now);
   if (row.class === 'now' && (await isTooMuch(tx, kind, reader, now))) {
     await queries.becomeMorning(tx, row.id, now);
     return nothing;
   }
   if (row.class === 'morning') {
-    await bindMorning(tx, row, { reader, rule: draft.rule }, now);
+    await bindMorning(tx, row, { reader, rule: receiver.rule }, now);
     return nothing;
   }
   if (row.class === 'bundle' && (await queries.isMoreComing(tx, preparing.readers, reader.personId, now)))
@@ -168,34 +181,27 @@ async function isTooMuch(tx: Tx, { kind, mostADay }: DeliveryKind, reader: Reade
 }
 
 /** On each working day that she is away, whoever stands in for her by then may be the one to get it. */
-function askAgain(until: Date, now: Date, { rhythm }: Reader): Date {
+function askAgain(until: Date, now: Date, { rhythm }: Hours): Date {
   const opening = nextOpening(addMilliseconds(now, 1), rhythm);
   return opening && opening < until ? opening : until;
 }
 
-interface Ready {
-  readonly row: OutboxRow;
-  readonly kind: DeliveryKind;
-  readonly reader: Reader;
-  readonly draft: Extract<Draft, { to: string }>;
-}
-
-async function post(preparing: Preparing, tx: Tx, ready: Ready, now: Date): Promise<Prepared> {
-  const { row, reader, draft } = ready;
-  const to = { receiverId: reader.personId, rule: draft.rule, channel: reader.slackUserId };
-  if (row.doubtedSince !== null && row.lookups === 0 && row.attempts === 0) {
+async function post(preparing: Preparing, tx: Tx, { row, receiver }: Ready, now: Date): Promise<Prepared> {
+  const receiverId = receiver.reader?.personId ?? null;
+  const to = { receiverId, rule: receiver.rule, channel: receiver.address };
+  if (row.doubtedSince !== null && row.lookups === 0 && (row.attempts === 0 || row.refusedChannel !== null)) {
     await queries.markSuspect(tx, row.id, to, row.doubtedSince);
     return nothing;
   }
-  const message = await draft.draw(reader);
+  const message = await receiver.draw();
   if (!message) return dropped(tx, row, 'nothing_to_say', now);
   const { standing: older, waiting } = await replacedBy(tx, row);
   if (older?.state === 'sending' || older?.state === 'unclear')
     return later(tx, row, addMinutes(now, 1), 'older_unclear');
-  const retire = retirement(ready, older);
+  const retire = retirement(receiver, older);
   const wait = retire ? await slotFor(preparing, tx, row, 'edit') : 0;
   if (wait > 0) return inItsSlot(tx, row, { wait, reason: 'slack_limit', hasSlot: true }, now);
-  const busy = await preparing.turns.reader(tx, reader.personId);
+  const busy = await preparing.turns.reader(tx, receiverId ?? receiver.address);
   if (busy > 0)
     return inItsSlot(tx, row, { wait: busy, reason: 'conversation_busy', hasSlot: retire !== undefined }, now);
   for (const id of waiting) await queries.drop(tx, id, 'replaced', now);
@@ -203,28 +209,28 @@ async function post(preparing: Preparing, tx: Tx, ready: Ready, now: Date): Prom
   const { channel } = to;
   return {
     do: 'post',
-    row: { ...row, attempts: row.attempts + 1, channel, triedAt: now, receiverId: reader.personId },
+    row: { ...row, attempts: row.attempts + 1, channel, triedAt: now, receiverId },
     channel,
     message,
     retire,
   };
 }
 
-const retirement = ({ row, kind, reader }: Ready, older: queries.Posted | undefined): Retirement | undefined =>
-  older?.state === 'sent' && older.channel && older.slackTs && kind.retire
-    ? { channel: older.channel, ts: older.slackTs, message: kind.retire(row, reader) }
+const retirement = ({ retire }: Receiver, older: queries.Posted | undefined): Retirement | undefined =>
+  older?.state === 'sent' && older.channel && older.slackTs && retire
+    ? { channel: older.channel, ts: older.slackTs, message: retire() }
     : undefined;
 
-async function prepareEdit(preparing: Preparing, tx: Tx, { row, reader, draft }: Ready, now: Date): Promise<Prepared> {
+async function prepareEdit(preparing: Preparing, tx: Tx, { row, receiver }: Ready, now: Date): Promise<Prepared> {
   const target = row.editsId ? await queries.lockPosted(tx, row.editsId) : undefined;
   if (target?.state === 'sending' || target?.state === 'unclear')
     return later(tx, row, addMinutes(now, 1), 'target_unclear');
   if (target?.state !== 'sent' || !target.channel || !target.slackTs) return dropped(tx, row, 'nothing_to_edit', now);
-  const message = await draft.draw(reader);
+  const message = await receiver.draw();
   if (!message) return dropped(tx, row, 'nothing_to_say', now);
   const wait = await slotFor(preparing, tx, row, 'edit');
   if (wait > 0) return inItsSlot(tx, row, { wait, reason: 'slack_limit', hasSlot: true }, now);
-  const to = { receiverId: reader.personId, rule: 'edit', channel: target.channel };
+  const to = { receiverId: receiver.reader?.personId ?? null, rule: 'edit', channel: target.channel };
   await queries.markSending(tx, row.id, to, { by: preparing.instance, seconds: leaseSeconds }, now);
   return {
     do: 'edit',

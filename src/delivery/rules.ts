@@ -73,7 +73,7 @@ const lookupPauses = [5, 30] as const;
 const mostUnclear = 3;
 /** So many times may a message's feature throw before it is parked. */
 export const mostFailures = 5;
-/** So many times may Slack not have a picture ready, five minutes in all, before it counts as one that it will not take. */
+/** So many times may Slack not have a file or a picture ready, five minutes in all, before it counts as one that it will not take. */
 export const mostWaitsForFile = 6;
 const firstPauseSeconds = 10;
 const longestPauseSeconds = 15 * 60;

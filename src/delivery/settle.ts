@@ -1,5 +1,6 @@
 import { addSeconds } from 'date-fns/addSeconds';
-import { type Failure, haltsWorkspace, isAboutReader, isFileNotReady } from '../slack/errors.ts';
+import type { Executor } from '../db/connect.ts';
+import { type Failure, haltsWorkspace, isAboutChannel, isAboutReader, isFileNotReady } from '../slack/errors.ts';
 import { isDiscreet, logOf, shownAs, tellOfEnd } from './discreet.ts';
 import type { OutboxRow } from './queries.ts';
 import * as queries from './queries.ts';
@@ -28,10 +29,33 @@ export async function settleFailure(
     if (failure.afterSeconds !== undefined) await sending.turns.hold(lane, failure.afterSeconds);
     return settleNext(sending, row, afterRefusal(row.attempts, failure.afterSeconds), error);
   }
+  if (isToChannel(row) && isAboutChannel(error)) return settleClosedChannel(sending, row, error);
   if (!haltsWorkspace(error)) return settleRefused(sending, row, error);
   await sending.halt(row.workspaceId, error);
   await settleNext(sending, row, afterRefusal(row.attempts, undefined), error);
 }
+
+export const isToChannel = ({ receiverId, channel }: OutboxRow): boolean =>
+  receiverId === null && channel !== null && /^[CG]/.test(channel);
+
+/** Slack will not let us into that channel: whoever stands behind it gets the message. */
+export async function settleClosedChannel(sending: Sending, row: OutboxRow, error: string): Promise<void> {
+  await sending.db.transaction().execute(async tx => {
+    if (await settleElsewhere({ ...sending, db: tx }, row, error))
+      await sending.channels.refused(tx, row.workspaceId, row.channel ?? '');
+  });
+}
+
+/** Not for that channel; it is prepared anew, for a person. True when this sender still held it. */
+export const settleElsewhere = (
+  { db, instance, clock }: Omit<Sending, 'db'> & { readonly db: Executor },
+  row: OutboxRow,
+  error: string,
+): Promise<boolean> => {
+  const now = clock.now();
+  const refusedChannel = row.channel ?? '';
+  return queries.settle(db, row, instance, { state: 'waiting', error, now, wakeAt: now, refusedChannel });
+};
 
 /** An older message that can no longer be changed is no loss. */
 async function settleRefused(sending: Sending, row: OutboxRow, error: string): Promise<void> {

@@ -1,2 +1,3 @@
 export { historyPicture } from './history.ts';
+export { metPicture } from './met.ts';
 export { pngOf } from './png.ts';

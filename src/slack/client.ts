@@ -2,12 +2,13 @@ import type { HomeView } from '@slack/types';
 import { type Logger, WebClient, type WebClientOptions } from '@slack/web-api';
 import type { SlackConfig } from '../config.ts';
 import type { KnownBlock, ModalView } from './blocks.ts';
+import { type ChannelPort, channelCalls } from './channels.ts';
 import { type FilePort, fileCalls } from './files.ts';
 import { findDeliveries, type Lookup, metadataEvent } from './find.ts';
 import { attempt, type Outcome, required } from './outcome.ts';
 
 /** Everything that the bot says to Slack. Nothing here retries a call that could do its work twice. */
-export interface SlackPort extends FilePort {
+export interface SlackPort extends FilePort, ChannelPort {
   /** Who the token is. Safe to repeat. */
   identity(): Promise<Identity>;
   /** Posts once. `channel` may be a person: the answer names the DM. */
@@ -95,7 +96,13 @@ export function slackClient(config: SlackConfig, logger: Logger): SlackPort {
     rejectRateLimitedCalls: true,
   });
   const reading = new WebClient(token, { ...base, retryConfig: { retries: 3 }, timeout: 10_000 });
-  return { ...deliveryCalls(posting), ...fileCalls(posting), ...readingCalls(reading), ...viewCalls(interactive) };
+  return {
+    ...deliveryCalls(posting),
+    ...fileCalls(posting),
+    ...channelCalls(posting),
+    ...readingCalls(reading),
+    ...viewCalls(interactive),
+  };
 }
 
 function deliveryCalls(posting: WebClient): Pick<SlackPort, 'post' | 'edit' | 'remove' | 'directMessage' | 'find'> {

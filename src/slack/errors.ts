@@ -59,6 +59,10 @@ const readerErrors = new Set([
 
 export const isAboutReader = (error: string): boolean => readerErrors.has(error);
 
+/** That channel cannot be written to; people can. What restricts posting everywhere will restrict it there too. */
+export const isAboutChannel = (error: string): boolean =>
+  readerErrors.has(error) || error.startsWith('restricted_action') || error === 'posting_to_channel_denied';
+
 export const haltsWorkspace = (error: string): boolean => haltingErrors.has(error);
 
 /**

@@ -1,3 +1,4 @@
+import type { KnownBlock } from '../../src/slack/blocks.ts';
 import type { SlackPort } from '../../src/slack/client.ts';
 import type { Failure } from '../../src/slack/errors.ts';
 import type { Lookup } from '../../src/slack/find.ts';
@@ -8,6 +9,8 @@ export interface Posted {
   readonly deliveryId: string;
   /** the bytes of the file that it shows, as text */
   readonly file?: string;
+  /** the bytes of the picture under its words, as text */
+  readonly picture?: string;
   text: string;
   /** a message with a button lives; one without has been retired */
   button: boolean;
@@ -23,7 +26,7 @@ export type Fault =
   /** our process ends after Slack did it */
   | 'crash';
 
-type Call = 'post' | 'edit' | 'remove' | 'directMessage' | 'find' | 'storeFile' | 'showFile';
+type Call = 'post' | 'edit' | 'remove' | 'directMessage' | 'find' | 'storeFile' | 'showFile' | 'upload';
 
 /** The calls that delivery makes. Whatever else of Slack is asked for is a mistake of the test. */
 export type DeliveryCalls = Pick<SlackPort, Call>;
@@ -47,6 +50,13 @@ export class Crash extends Error {
   override readonly name = 'Crash';
 }
 
+const notReady: Failure = { meaning: 'later', error: 'file_not_ready', afterSeconds: undefined };
+
+const pictureIn = (blocks: readonly KnownBlock[]): string | undefined =>
+  blocks.flatMap(block =>
+    block.type === 'image' && 'slack_file' in block && 'id' in block.slack_file ? (block.slack_file.id ?? []) : [],
+  )[0];
+
 const lost: Failure = { meaning: 'unknown', error: 'request_failed' };
 
 export function memorySlack(): MemorySlack {
@@ -57,6 +67,7 @@ export function memorySlack(): MemorySlack {
   const hooks = new Map<Call, () => Promise<void>>();
   const files = new Map<string, { bytes: string; shown: boolean }>();
   const shownIn = new Map<string, string>();
+  const examined = new Set<string>();
   const state = { lag: 0, ts: 1_000 };
   const dm = (channel: string) => channel.replace(/^U/, 'D');
 
@@ -81,8 +92,13 @@ export function memorySlack(): MemorySlack {
   const delivery: DeliveryCalls = {
     post: ({ channel, text, blocks, deliveryId }) =>
       call('post', () => {
+        const fileId = pictureIn(blocks);
+        // Slack looks through a picture before it shows it: the first to name it comes too early.
+        if (fileId && !examined.has(fileId)) return examined.add(fileId) && notReady;
         state.ts += 1;
-        const posted = { channel: dm(channel), ts: `${state.ts}.000100`, deliveryId, text, button: blocks.length > 0 };
+        const picture = fileId ? { picture: files.get(fileId)?.bytes ?? '' } : {};
+        const ts = `${state.ts}.000100`;
+        const posted = { channel: dm(channel), ts, deliveryId, text, button: blocks.length > 0, ...picture };
         messages.push(posted);
         return { channel: posted.channel, ts: posted.ts };
       }),
@@ -116,6 +132,12 @@ export function memorySlack(): MemorySlack {
       call('storeFile', () => {
         const fileId = `F${files.size + 1}`;
         files.set(fileId, { bytes: String(bytes), shown: false });
+        return { fileId };
+      }),
+    upload: ({ bytes }) =>
+      call('upload', () => {
+        const fileId = `F${files.size + 1}`;
+        files.set(fileId, { bytes: String(bytes), shown: true });
         return { fileId };
       }),
     showFile: ({ channel, fileId, text, blocks, deliveryId }) =>

@@ -16,7 +16,8 @@ import {
 } from '../../src/delivery/index.ts';
 import { deliveryId } from '../../src/delivery/kinds.ts';
 import { button, type Message, section } from '../../src/slack/blocks.ts';
-import { type LocalDate, MONDAY_TO_FRIDAY, parseLocalDate } from '../../src/time/calendar.ts';
+import type { Failure } from '../../src/slack/errors.ts';
+import { type LocalDate, MONDAY_TO_FRIDAY, parseLocalDate, type Rhythm } from '../../src/time/calendar.ts';
 import { type MemorySlack, memorySlack } from './memory-slack.ts';
 
 export const note = 'toy.note';
@@ -27,7 +28,8 @@ export const alert = 'toy.alert';
 /** Tuesday 24 November 2026, ten in the morning in Helsinki. */
 const tuesdayAtTen = '2026-11-24T08:00:00Z';
 
-type Address = { readonly to: string; readonly rule: string } | { readonly drop: string } | 'nobody';
+type Person = { readonly to: string; readonly rule: string } | { readonly drop: string } | 'nobody';
+type Address = Person | { readonly toChannel: string; readonly otherwise: Person };
 type Drawing = () => Promise<Message | undefined>;
 
 export interface Worker {
@@ -86,9 +88,26 @@ export interface Office {
   doubtedSince: Date | null;
   /** who hears of what could not be delivered */
   admin: string | null;
+  /** what is wrong with a channel, or how Slack answers whoever asks */
+  readonly unfit: Map<string, string | Failure>;
+  /** the channels that Slack would not let us into */
+  readonly refusedChannels: string[];
 }
 
 const first = randomUUID();
+
+const officeRhythm: Rhythm = {
+  zone: 'Europe/Helsinki',
+  opens: '09:00',
+  closes: '17:00',
+  workingDays: MONDAY_TO_FRIDAY,
+  calendar: {
+    name: 'none',
+    first: parseLocalDate('2026-01-01'),
+    last: parseLocalDate('2029-12-31'),
+    holidays: new Set(),
+  },
+};
 
 export async function emptyOffice(connection: Connection): Promise<Office> {
   const db = connection.background;
@@ -110,10 +129,14 @@ export async function emptyOffice(connection: Connection): Promise<Office> {
 
   const draftOf = (name: string, { subjectId, period }: Item): Draft => {
     const address = addresses.get(subjectId)?.() ?? { to: subjectId, rule: 'self' };
-    if (address === 'nobody' || 'drop' in address) return address;
     const text = `${name} ${period}`;
     const open = button({ text: 'Open', actionId: 'toy.note.open', value: period });
-    return { ...address, draw: drawings.get(subjectId) ?? (() => ({ text, blocks: [section(text, open)] })) };
+    const draw = drawings.get(subjectId) ?? (() => ({ text, blocks: [section(text, open)] }));
+    const personal = (to: Person) => (to === 'nobody' || 'drop' in to ? to : { ...to, draw });
+    if (address === 'nobody' || !('toChannel' in address)) return personal(address);
+    const { toChannel: slackChannelId, otherwise } = address;
+    const toChannel = { slackChannelId, language: 'en' as const, rhythm: officeRhythm };
+    return { toChannel, rule: 'channel', drawThere: draw, otherwise: personal(otherwise) };
   };
   const kind = (name: string): DeliveryKind => ({
     kind: name,
@@ -135,18 +158,7 @@ export async function emptyOffice(connection: Connection): Promise<Office> {
     language: 'en',
     reachable,
     away,
-    rhythm: {
-      zone: 'Europe/Helsinki',
-      opens: '09:00',
-      closes: '17:00',
-      workingDays: MONDAY_TO_FRIDAY,
-      calendar: {
-        name: 'none',
-        first: parseLocalDate('2026-01-01'),
-        last: parseLocalDate('2029-12-31'),
-        holidays: new Set(),
-      },
-    },
+    rhythm: officeRhythm,
   });
 
   const office: Office = {
@@ -156,6 +168,8 @@ export async function emptyOffice(connection: Connection): Promise<Office> {
     halted: null,
     doubtedSince: null,
     admin: null,
+    unfit: new Map(),
+    refusedChannels: [],
     now: () => time.now,
     at: moment => {
       time.now = new Date(moment.includes('T') ? moment : `${time.now.toISOString().slice(0, 10)}T${moment}:00+02:00`);
@@ -208,6 +222,13 @@ export async function emptyOffice(connection: Connection): Promise<Office> {
       unreachable: async (_tx, personId) => {
         const worker = workers.get(personId);
         if (worker) worker.refused = true;
+      },
+      channels: {
+        look: async (_workspaceId, channel) => {
+          const answer = office.unfit.get(channel);
+          return typeof answer === 'object' ? { ok: false, ...answer } : { ok: true, unfit: answer };
+        },
+        refused: async (_tx, _workspaceId, channel) => void office.refusedChannels.push(channel),
       },
       halt: async (_workspaceId, error) => {
         office.halted = error;

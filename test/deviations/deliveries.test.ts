@@ -38,6 +38,7 @@ onDatabase('pglite', 'a message about a deviation, when it is sent,', engine => 
     const draft = drafts.get(item.id);
     if (!draft || draft === 'nobody') return draft ?? 'none';
     if ('drop' in draft) return `not: ${draft.drop}`;
+    if (!('to' in draft)) return draft.toChannel.slackChannelId;
     return Object.entries(house.people).find(([, id]) => id === draft.to)?.[0] ?? draft.to;
   }
   const action = (ownerId: string) => ({ id: randomUUID(), what: 'Look', ownerId, dueOn: '2026-12-04' });

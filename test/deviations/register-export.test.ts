@@ -131,7 +131,7 @@ onDatabase('pglite', 'the file of the register', engine => {
       .transaction()
       .execute(tx => drafts(tx, [{ ...item, period: `${format} ${randomUUID()}` }], firm.context(now).now));
     const draft = drawn.get('i');
-    if (!draft || draft === 'nobody' || 'drop' in draft) return JSON.stringify(draft ?? 'nothing');
+    if (!draft || draft === 'nobody' || !('to' in draft)) return JSON.stringify(draft ?? 'nothing');
     expect(draft.to).toBe(personId);
     const message = await draft.draw({ language: 'en' } as Reader);
     return String(message?.file?.bytes);

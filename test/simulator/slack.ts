@@ -45,6 +45,8 @@ export function slackPort(around: SlackSurroundings, life: Life): SlackPort {
   return {
     ...messageCalls(around, call),
     ...fileCalls(around, call),
+    // The firm has no channel for its leadership.
+    channel: async () => ({ ok: false, meaning: 'final', error: 'channel_not_found' }),
     identity: async () => required(await call(() => bot)),
     people: async function* () {
       yield* required(await call(() => ({ users: [...ledger.users.values()] }))).users;

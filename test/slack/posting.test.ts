@@ -1,11 +1,12 @@
 import { Writable } from 'node:stream';
 import nock from 'nock';
-import { afterAll, afterEach, beforeAll, describe, expect, it, test, vi } from 'vitest';
+import { afterEach, describe, expect, it, test, vi } from 'vitest';
 import { secret } from '../../src/config.ts';
 import { jsonLog } from '../../src/log.ts';
 import { type SlackPort, slackClient } from '../../src/slack/client.ts';
 import type { Failure } from '../../src/slack/errors.ts';
 import { sdkLogger } from '../../src/slack/sdk-log.ts';
+import { onlyNock } from '../support/nock.ts';
 
 const host = 'https://slack.test';
 const token = 'xoxb-1-do-not-show-me';
@@ -33,15 +34,10 @@ const slack = (method: string) =>
 const post = (port: SlackPort) =>
   port.post({ channel: 'U1', text: secretWords, blocks: [], deliveryId: '0b3f5b3e-0000-4000-8000-000000000001' });
 
-beforeAll(() => nock.disableNetConnect());
+onlyNock();
 afterEach(() => {
-  nock.cleanAll();
   asked.length = 0;
   vi.restoreAllMocks();
-});
-afterAll(() => {
-  nock.enableNetConnect();
-  nock.restore();
 });
 
 type Reply = (asking: nock.Interceptor) => nock.Scope;

@@ -110,3 +110,30 @@ export async function newestMessage(db: Executor, key: MessageKeys): Promise<str
     .executeTakeFirst();
   return row?.id;
 }
+
+/** A message as whoever caused it finds it again. */
+export interface Told {
+  readonly id: string;
+  readonly kind: string;
+  readonly subjectId: string;
+  readonly period: string;
+  /** when it stood in Slack, by itself or with others in the morning; null: it does not, and may never */
+  readonly sentAt: Date | null;
+}
+
+/** Every message of these kinds about these subjects, whatever became of it. */
+export async function toldAbout(
+  db: Executor,
+  { workspaceId, kinds, subjectIds }: { workspaceId: string; kinds: readonly string[]; subjectIds: readonly string[] },
+): Promise<Told[]> {
+  if (subjectIds.length === 0) return [];
+  return db
+    .selectFrom('outbox as message')
+    .leftJoin('outbox as bundle', 'bundle.id', 'message.bundleId')
+    .select(['message.id', 'message.kind', 'message.subjectId', 'message.period'])
+    .select(eb => eb.fn.coalesce('message.sentAt', 'bundle.sentAt').as('sentAt'))
+    .where('message.workspaceId', '=', workspaceId)
+    .where('message.kind', 'in', kinds)
+    .where('message.subjectId', 'in', subjectIds)
+    .execute();
+}

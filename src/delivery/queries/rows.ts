@@ -18,8 +18,10 @@ export interface OutboxRow extends Item {
   readonly lookups: number;
   readonly triedAt: Date | null;
   readonly failures: number;
-  /** a message with a file: Slack's name for it, once it was uploaded */
+  /** a message with a file or a picture: Slack's name for it, once it was uploaded */
   readonly fileId: string | null;
+  /** the channel that would not take it */
+  readonly refusedChannel: string | null;
   /** its slot among the calls that Slack limits has come */
   readonly hasSlot: boolean;
   /** the database may have forgotten that it was sent since then */
@@ -56,6 +58,7 @@ export const columns = [
   'triedAt',
   'failures',
   'fileId',
+  'refusedChannel',
   'hasSlot',
   'doubtedSince',
 ] as const;
