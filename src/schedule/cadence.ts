@@ -27,6 +27,8 @@ export type Step =
       readonly stage: number;
       readonly wakeAt: Date;
       readonly openedAt?: Date;
+      /** of one that is planned for whatever comes next: when that is */
+      readonly dueAt?: Date;
       readonly closesAt?: Date;
     }
   | { readonly state: 'closed' | 'skipped' | 'not_applicable'; readonly reason: string };
@@ -48,7 +50,7 @@ export type Since =
   | { readonly ran: string }
   | { readonly begins: true; readonly lastRan: string | undefined };
 
-export type SubjectKind = 'person' | 'client';
+export type SubjectKind = 'person' | 'client' | 'workspace';
 
 /** What a feature registers: when its subjects are due, and what happens then. Both take many at once, and only the rows given. */
 export interface ScheduledCadence {

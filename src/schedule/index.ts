@@ -11,4 +11,4 @@ export {
   occurrencesAt,
   occurrencesOf,
 } from './queries.ts';
-export { planOccurrences, replanLater, tick } from './schedule.ts';
+export { holdPlanning, planOccurrences, replanLater, tick } from './schedule.ts';

@@ -101,6 +101,9 @@ function subjectThatRan(occurrence: Occurrence, state: Occurrence['state']): Sub
 /** Marks subjects whose facts changed; the next tick recomputes whatever is not yet sent. */
 export const replanLater = queries.markForReplan;
 
+/** The same for one subject, which nobody plans until the transaction ends: for whoever goes on to change what planning writes. */
+export const holdPlanning = queries.holdForReplan;
+
 /** Plans an occurrence of a cadence that enrols nobody by itself. */
 export async function planOccurrences(tx: Tx, rows: readonly queries.PlannedRow[]): Promise<void> {
   await queries.upsertPlanned(tx, rows);

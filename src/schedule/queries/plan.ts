@@ -119,7 +119,7 @@ export async function dropPlanned(tx: Tx, cadence: string, drops: readonly Dropp
 
 export async function markForReplan(
   tx: Executor,
-  kind: SubjectKind | 'workspace',
+  kind: SubjectKind,
   workspaceId: string,
   subjectIds: readonly string[],
 ): Promise<void> {
@@ -128,6 +128,15 @@ export async function markForReplan(
     .insertInto('replan')
     .values(subjectIds.map(subjectId => ({ workspaceId, subjectId, kind })))
     .onConflict(conflict => conflict.column('subjectId').doNothing())
+    .execute();
+}
+
+/** The same for one subject; nobody plans it until the transaction ends. */
+export async function holdForReplan(tx: Tx, kind: SubjectKind, workspaceId: string, subjectId: string): Promise<void> {
+  await tx
+    .insertInto('replan')
+    .values({ workspaceId, subjectId, kind })
+    .onConflict(conflict => conflict.column('subjectId').doUpdateSet({ kind }))
     .execute();
 }
 

@@ -47,6 +47,7 @@ export async function applySteps(tx: Tx, steps: readonly { occurrence: Occurrenc
         reason: eb.ref('excluded.reason'),
         stage: eb.ref('excluded.stage'),
         wakeAt: eb.ref('excluded.wakeAt'),
+        dueAt: eb.ref('excluded.dueAt'),
         closesAt: eb.ref('excluded.closesAt'),
         openedAt: eb.ref('excluded.openedAt'),
         failures: eb.ref('excluded.failures'),
@@ -62,6 +63,7 @@ function stepColumns(occurrence: Occurrence, step: Step) {
       reason: null,
       stage: step.stage,
       wakeAt: step.wakeAt,
+      dueAt: step.dueAt ?? occurrence.dueAt,
       closesAt: step.closesAt ?? occurrence.closesAt,
       openedAt: step.openedAt ?? occurrence.openedAt,
     };
