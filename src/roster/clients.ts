@@ -5,9 +5,17 @@ import type { LocalDate } from '../time/calendar.ts';
 import { tellOfLead } from './lead.ts';
 import type { PeopleContext, Person } from './people.ts';
 import * as queries from './queries.ts';
-import { whoAnswersFor, whoAnswersForOne } from './responsible.ts';
-import { type Client, type ClientFields, type Engagement, type Membership, may, type Standing } from './rules.ts';
-import { permit, standingInFirm, standingToward } from './standing.ts';
+import { matterKey, whoAnswersFor, whoAnswersForOne } from './responsible.ts';
+import {
+  type Act,
+  type Client,
+  type ClientFields,
+  type Engagement,
+  type Membership,
+  may,
+  type Standing,
+} from './rules.ts';
+import { permit, standingInFirm, standingsToward, standingToward } from './standing.ts';
 import { colleague, type RosterVerbPorts, todayOf, towardClient } from './toward.ts';
 
 /** The clients that she may see, by name, and whether she may bring a new one. */
@@ -30,6 +38,21 @@ export async function clientsSeenBy(db: Executor, context: PeopleContext, actor:
     return leadId === actor.id || team.has(id) || (answers !== 'nobody' && answers.to === actor.id);
   };
   return { clients: all.filter(isHers), mayCreate };
+}
+
+/** The clients toward whom the table allows her that, by name. */
+export async function clientsFor(db: Executor, context: PeopleContext, actor: Person, act: Act): Promise<Client[]> {
+  const all = actor.active ? await queries.clientsOf(db, actor.workspaceId) : [];
+  const matters = all.map(({ id }) => ({ kind: 'client' as const, id }));
+  const standings = await standingsToward(db, context, actor, matters);
+  return all.filter(({ id }) => may(standings.get(matterKey({ kind: 'client', id })) ?? new Set(), act));
+}
+
+/** Those whose name is that, else those whose names hold it. Case does not matter. */
+export function clientsNamed<T extends { readonly name: string }>(clients: readonly T[], wanted: string): readonly T[] {
+  const fold = (text: string) => text.normalize('NFC').toLocaleLowerCase();
+  const exact = clients.filter(({ name }) => fold(name) === fold(wanted));
+  return exact.length > 0 ? exact : clients.filter(({ name }) => fold(name).includes(fold(wanted)));
 }
 
 /** One client as it stands, with what whoever looks is toward it. */
@@ -112,7 +135,7 @@ export async function editClient(
   { clientId, ...fields }: ClientFields & { readonly clientId: string },
 ): Promise<'changed' | 'name_taken' | 'not_yours'> {
   return towardClient(ports, context, actor, { clientId, act: 'client.edit' }, async (tx, client) => {
-    if (!(await queries.updateClient(tx, client, fields))) return 'name_taken';
+    if (!(await queries.updateClient(tx, client, fields, todayOf(actor, context)))) return 'name_taken';
     await replanLater(tx, 'client', client.workspaceId, [clientId]);
     return 'changed';
   });

@@ -2,14 +2,16 @@ import type { Executor } from '../db/connect.ts';
 import type { DeliveryKind, Draft, Item } from '../delivery/index.ts';
 import { settingsOf } from '../settings/index.ts';
 import type { CalendarShelf } from '../time/shelf.ts';
+import { channelMessages } from './channel-news.ts';
 import { hearerOf, leadChangedKind } from './lead.ts';
 import { type PeopleContext, people } from './people.ts';
 import * as queries from './queries.ts';
 import { leadMessage } from './views.ts';
 
-/** The roster's messages: a client has another lead. */
+/** The roster's messages: a client has another lead; something is amiss with the leadership's channel. */
 export function rosterDeliveries({ shelf }: { readonly shelf: CalendarShelf }): DeliveryKind[] {
   return [
+    channelMessages({ shelf }),
     {
       kind: leadChangedKind,
       drafts: async (tx, items, now) => {

@@ -1,6 +1,9 @@
+export { channelTrouble } from './channel-news.ts';
+export { clientsFor, clientsNamed } from './clients.ts';
 export { rosterDeliveries } from './due.ts';
 export { splitHats } from './hats.ts';
 export { type ImportReport, importRoster } from './import/import.ts';
+export { leadershipChannels, leadershipNow, watchLeadershipChannel } from './leadership-channel.ts';
 export { rosterListeners } from './listeners.ts';
 export { type PeopleContext, type Person, people, personById } from './people.ts';
 export {
@@ -13,6 +16,7 @@ export {
   membershipsOf,
   personByMail,
   supervisorId,
+  supervisorsOf,
   teamFacts,
 } from './queries.ts';
 export {
@@ -41,4 +45,6 @@ export {
 export { permit, standingInFirm, standingsToward, standingToward } from './standing.ts';
 export { keepPeopleFresh } from './sync.ts';
 export { beginMembership, createEngagement, endMembership, setEngagementState, turnDay } from './team.ts';
+export { type ClientFacts, clientFacts } from './touch.ts';
+export { colleague, todayOf, towardClient } from './toward.ts';
 export { teamRoleName } from './views.ts';

@@ -60,7 +60,7 @@ onBothKinds('a client', engine => {
       .select(['id', 'workspaceId', 'kind', 'subjectId', 'period', 'class'])
       .where('workspaceId', '=', workspaceId)
       .execute();
-    const [kind] = rosterDeliveries({ shelf });
+    const kind = rosterDeliveries({ shelf }).find(each => each.kind === 'roster.lead_changed');
     const drafts = await db.transaction().execute(async tx => kind?.drafts(tx, items, new Date(now)));
     return Object.fromEntries(
       [...(drafts?.values() ?? [])].flatMap(draft =>

@@ -36,7 +36,7 @@ export async function importRoster(
     const { writes, ...plan } = planRoster(file, facts, { today, newId });
     const applied = apply && plan.mistakes.length === 0;
     if (applied && plan.changes.length > 0) {
-      await writeRoster(tx, workspaceId, writes);
+      await writeRoster(tx, { workspaceId, today }, writes);
       const marks = marksOf(writes, facts);
       await inBatches(marks.people, ids => replanLater(tx, 'person', workspaceId, ids));
       await inBatches(marks.clients, ids => replanLater(tx, 'client', workspaceId, ids));

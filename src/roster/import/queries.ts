@@ -123,10 +123,14 @@ export async function inBatches<T>(
 }
 
 /** Writes what an import changes. Old rows go or end before new ones take their place under the unique indexes. */
-export async function writeRoster(tx: Tx, workspaceId: string, writes: Writes): Promise<void> {
+export async function writeRoster(
+  tx: Tx,
+  { workspaceId, today }: { readonly workspaceId: string; readonly today: LocalDate },
+  writes: Writes,
+): Promise<void> {
   const owned = <T>(rows: readonly T[]) => rows.map(row => ({ ...row, workspaceId }));
   await inBatches(writes.people, batch => updatePeople(tx, batch));
-  await inBatches(owned(writes.clients), batch => putClients(tx, batch));
+  await inBatches(owned(writes.clients), batch => putClients(tx, batch, today));
   await inBatches(writes.leads.removed, ids => tx.deleteFrom('clientLead').where('id', 'in', ids).execute());
   await inBatches(owned([...writes.leads.changed, ...writes.leads.begun]), batch => putLeads(tx, batch));
   await inBatches(owned(writes.engagements), batch => putEngagements(tx, batch));
@@ -146,7 +150,7 @@ async function updatePeople(tx: Tx, people: readonly PersonFacts[]): Promise<voi
     where p.id = r.id`.execute(tx);
 }
 
-async function putClients(tx: Tx, rows: readonly Insertable<DB['client']>[]): Promise<void> {
+async function putClients(tx: Tx, rows: readonly Insertable<DB['client']>[], today: LocalDate): Promise<void> {
   await tx
     .insertInto('client')
     .values(rows)
@@ -162,6 +166,10 @@ async function putClients(tx: Tx, rows: readonly Insertable<DB['client']>[]): Pr
         calendar: eb.ref('excluded.calendar'),
         language: eb.ref('excluded.language'),
         keepInTouch: eb.ref('excluded.keepInTouch'),
+        // Whoever begins to keep in touch does so from today.
+        inTouchSince: sql<
+          string | null
+        >`case when excluded.keep_in_touch and not client.keep_in_touch then ${today}::date else client.in_touch_since end`,
         lastMet: eb.ref('excluded.lastMet'),
       })),
     )

@@ -1,9 +1,9 @@
 import { speak } from '../../i18n/text.ts';
 import type { CommandCall, CommandReply, Listeners, SubmissionReply } from '../../slack/listeners.ts';
-import { clientsSeenBy, createClient, editClient } from '../clients.ts';
+import { clientsNamed, clientsSeenBy, createClient, editClient } from '../clients.ts';
 import { changeLead, type NewLead } from '../lead.ts';
 import type { Person } from '../people.ts';
-import { type Client, type ClientFields, may } from '../rules.ts';
+import { type ClientFields, may } from '../rules.ts';
 import { standingToward } from '../standing.ts';
 import { rosterTexts } from '../texts/index.ts';
 import * as views from '../views.ts';
@@ -63,17 +63,11 @@ async function clientCommand(desk: Desk, { slackUserId, rest }: CommandCall): Pr
   if (!actor) return { open: views.unknownNotice() };
   const seen = await clientsSeenBy(desk.db, contextOf(desk), actor);
   const wanted = rest.trim();
-  const found = wanted === '' ? seen.clients : named(seen.clients, wanted);
+  const found = wanted === '' ? seen.clients : clientsNamed(seen.clients, wanted);
   const [only, ...others] = found;
   if (only && others.length === 0) return { open: await clientScreen(desk, actor, only.id) };
   if (!only && wanted !== '') return { say: views.noSuchClient(wanted, actor.language) };
   return { open: views.clientsView({ ...seen, clients: found }, actor.language) };
-}
-
-function named(clients: readonly Client[], wanted: string): readonly Client[] {
-  const fold = (text: string) => text.normalize('NFC').toLocaleLowerCase();
-  const exact = clients.filter(({ name }) => fold(name) === fold(wanted));
-  return exact.length > 0 ? exact : clients.filter(({ name }) => fold(name).includes(fold(wanted)));
 }
 
 async function newClient(desk: Desk, actor: Person) {

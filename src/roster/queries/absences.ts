@@ -60,7 +60,7 @@ export async function writeDeputy(tx: Tx, personId: string, deputyId: string | n
 
 /** Holds a person's row until the transaction ends. */
 export async function lockPerson(tx: Tx, id: string): Promise<void> {
-  await tx.selectFrom('person').select('id').where('id', '=', id).forUpdate().execute();
+  await tx.selectFrom('person').select('id').where('id', '=', id).forNoKeyUpdate().execute();
 }
 
 export interface AnsweredFor {

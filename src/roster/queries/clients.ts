@@ -33,7 +33,9 @@ export async function leadOf(db: Executor, clientId: string): Promise<Lead | und
 
 /** Holds off whoever else would change this client or its team until the transaction ends; false: there is none. */
 export async function lockClient(tx: Tx, id: string): Promise<boolean> {
-  return (await tx.selectFrom('client').select('id').where('id', '=', id).forUpdate().executeTakeFirst()) !== undefined;
+  return (
+    (await tx.selectFrom('client').select('id').where('id', '=', id).forNoKeyUpdate().executeTakeFirst()) !== undefined
+  );
 }
 
 /** `known`: it is there under this id, from before. Names are told apart without regard to case. */
@@ -51,8 +53,13 @@ export async function insertClient(
   return known ? 'known' : 'name_taken';
 }
 
-/** False: another client has the name. */
-export async function updateClient(tx: Tx, { id, workspaceId }: Client, fields: ClientFields): Promise<boolean> {
+/** False: another client has the name. Whoever begins to keep in touch does so from `today`. */
+export async function updateClient(
+  tx: Tx,
+  { id, workspaceId, keepInTouch }: Client,
+  fields: ClientFields,
+  today: LocalDate,
+): Promise<boolean> {
   const taken = await tx
     .selectFrom('client')
     .select('id')
@@ -60,7 +67,12 @@ export async function updateClient(tx: Tx, { id, workspaceId }: Client, fields: 
     .where(sql<boolean>`lower(name) = lower(${fields.name}) and id <> ${id}`)
     .executeTakeFirst();
   if (taken) return false;
-  await tx.updateTable('client').set(fields).where('id', '=', id).execute();
+  const begun = fields.keepInTouch && !keepInTouch ? { inTouchSince: today } : {};
+  await tx
+    .updateTable('client')
+    .set({ ...fields, ...begun })
+    .where('id', '=', id)
+    .execute();
   return true;
 }
 

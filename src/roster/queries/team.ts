@@ -9,6 +9,11 @@ export async function clientById(db: Executor, id: string): Promise<Client | und
   return isId(id) ? (await clientRows(clientQuery(db).where('client.id', '=', id)))[0] : undefined;
 }
 
+/** These clients, by name. */
+export async function clientsById(db: Executor, ids: readonly string[]): Promise<Client[]> {
+  return ids.length === 0 ? [] : clientRows(clientQuery(db).where('client.id', 'in', ids));
+}
+
 /** All clients of a workspace, by name. */
 export async function clientsOf(db: Executor, workspaceId: string): Promise<Client[]> {
   return clientRows(clientQuery(db).where('client.workspaceId', '=', workspaceId));
@@ -37,6 +42,11 @@ export async function engagementById(db: Executor, id: string): Promise<Engageme
 /** All engagements of a client, also ended ones; the newest first. */
 export async function engagementsOf(db: Executor, clientId: string): Promise<Engagement[]> {
   return engagementRows(db.selectFrom('engagement').where('clientId', '=', clientId));
+}
+
+/** The same of several clients. */
+export async function engagementsOfAll(db: Executor, clientIds: readonly string[]): Promise<Engagement[]> {
+  return clientIds.length === 0 ? [] : engagementRows(db.selectFrom('engagement').where('clientId', 'in', clientIds));
 }
 
 async function engagementRows(query: SelectQueryBuilder<DB, 'engagement', object>): Promise<Engagement[]> {

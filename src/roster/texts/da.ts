@@ -137,6 +137,21 @@ export const da = {
   'message.old': '{client}: kundeansvarlig er nu {lead}.',
   'message.contact': '{client} har fået ny kundeansvarlig: {lead}.',
 
+  'channel.fit': 'Ledelsens kanal er privat, og jeg kan skrive der.',
+  'channel.not_private': 'Ledelsens kanal er ikke privat, så jeg skriver ikke noget der.',
+  'channel.shared_outside': 'Folk uden for firmaet kan læse ledelsens kanal, så jeg skriver ikke noget der.',
+  'channel.not_member': 'Jeg er ikke med i ledelsens kanal. Invitér mig gerne.',
+  'channel.archived': 'Ledelsens kanal er arkiveret. Vælg en anden, eller åbn den igen.',
+  'channel.not_found': 'Jeg kan ikke finde ledelsens kanal. Findes den, så invitér mig gerne.',
+  'channel.unreadable':
+    'Jeg må ikke se på ledelsens kanal: den er ikke privat, eller appen mangler adgangen `groups:read`.',
+  'channel.refused': 'Slack lader mig ikke skrive i ledelsens kanal.',
+  'channel.instead': 'Indtil det er på plads, går tallene til ledelsens kontaktperson.',
+  'channel.outsiders':
+    '{count, plural, one {Nogen læser} other {# personer læser}} ledelsens kanal uden at stå i indstillingen `leadership`: {names}.',
+  'channel.strangers':
+    '{count, plural, one {Én læser} other {# læsere}} af ledelsens kanal kender jeg ikke: {count, plural, one {en gæst eller en anden app} other {gæster eller andre apps}}.',
+
   'away.help': '`/hats away` – dit fravær, og hvem der træder til for dig',
   'away.title': 'Fravær',
   'away.none': 'Der er ikke planlagt noget fravær.',

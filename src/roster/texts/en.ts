@@ -134,6 +134,21 @@ export const en = {
   'message.old': '{client}: the account lead is now {lead}.',
   'message.contact': '{client} has a new account lead: {lead}.',
 
+  'channel.fit': 'The leadership channel is private, and I can write there.',
+  'channel.not_private': 'The leadership channel is not private, so I post nothing there.',
+  'channel.shared_outside': 'People from outside the firm can read the leadership channel, so I post nothing there.',
+  'channel.not_member': 'I am not in the leadership channel. Please invite me to it.',
+  'channel.archived': 'The leadership channel is archived. Please choose another one, or open it again.',
+  'channel.not_found': 'I cannot find the leadership channel. If it is there, please invite me to it.',
+  'channel.unreadable':
+    'I may not look at the leadership channel: it is not private, or the app lacks the scope `groups:read`.',
+  'channel.refused': 'Slack does not let me write in the leadership channel.',
+  'channel.instead': 'Until that is mended, the numbers go to the leadership contact.',
+  'channel.outsiders':
+    '{count, plural, one {Someone reads} other {# people read}} the leadership channel who {count, plural, one {is} other {are}} not in the setting `leadership`: {names}.',
+  'channel.strangers':
+    '{count, plural, one {One reader} other {# readers}} of the leadership channel I do not know: {count, plural, one {a guest or another app} other {guests or other apps}}.',
+
   'away.help': '`/hats away` – your days away, and who stands in for you',
   'away.title': 'Days away',
   'away.none': 'No days away are planned.',

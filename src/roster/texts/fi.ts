@@ -136,6 +136,22 @@ export const fi = {
   'message.old': '{client}: asiakasvastaava on nyt {lead}.',
   'message.contact': '{client}: uusi asiakasvastaava on {lead}.',
 
+  'channel.fit': 'Johdon kanava on yksityinen, ja voin kirjoittaa sinne.',
+  'channel.not_private': 'Johdon kanava ei ole yksityinen, joten en kirjoita sinne mitään.',
+  'channel.shared_outside':
+    'Johdon kanavaa voi lukea myös joku yrityksen ulkopuolelta, joten en kirjoita sinne mitään.',
+  'channel.not_member': 'En ole johdon kanavalla. Kutsuthan minut sinne.',
+  'channel.archived': 'Johdon kanava on arkistoitu. Valitse toinen tai avaa se uudelleen.',
+  'channel.not_found': 'En löydä johdon kanavaa. Jos se on olemassa, kutsuthan minut sinne.',
+  'channel.unreadable':
+    'En saa katsoa johdon kanavan tietoja: se ei ole yksityinen, tai sovellukselta puuttuu oikeus `groups:read`.',
+  'channel.refused': 'Slack ei anna minun kirjoittaa johdon kanavalle.',
+  'channel.instead': 'Siihen asti luvut menevät johdon yhteyshenkilölle.',
+  'channel.outsiders':
+    'Johdon kanavaa lukee {count, plural, one {joku, joka ei ole} other {# ihmistä, jotka eivät ole}} asetuksessa `leadership`: {names}.',
+  'channel.strangers':
+    'Johdon kanavalla on {count, plural, one {lukija, jota en tunne: vieras tai toinen sovellus} other {# lukijaa, joita en tunne: vieraita tai muita sovelluksia}}.',
+
   'away.help': '`/hats away` – poissaolosi ja sijaisesi',
   'away.title': 'Poissaolot',
   'away.none': 'Poissaoloja ei ole tiedossa.',

@@ -136,6 +136,21 @@ export const nb = {
   'message.old': '{client}: kundeansvarlig er nå {lead}.',
   'message.contact': '{client} har fått ny kundeansvarlig: {lead}.',
 
+  'channel.fit': 'Ledelsens kanal er privat, og jeg kan skrive der.',
+  'channel.not_private': 'Ledelsens kanal er ikke privat, så jeg skriver ingenting der.',
+  'channel.shared_outside': 'Folk utenfor firmaet kan lese ledelsens kanal, så jeg skriver ingenting der.',
+  'channel.not_member': 'Jeg er ikke med i ledelsens kanal. Inviter meg gjerne.',
+  'channel.archived': 'Ledelsens kanal er arkivert. Velg en annen, eller åpne den igjen.',
+  'channel.not_found': 'Jeg finner ikke ledelsens kanal. Finnes den, så inviter meg gjerne.',
+  'channel.unreadable':
+    'Jeg får ikke se på ledelsens kanal: den er ikke privat, eller appen mangler tilgangen `groups:read`.',
+  'channel.refused': 'Slack lar meg ikke skrive i ledelsens kanal.',
+  'channel.instead': 'Til det er i orden, går tallene til ledelsens kontaktperson.',
+  'channel.outsiders':
+    '{count, plural, one {Noen leser} other {# personer leser}} ledelsens kanal uten å stå i innstillingen `leadership`: {names}.',
+  'channel.strangers':
+    '{count, plural, one {Én leser} other {# lesere}} av ledelsens kanal kjenner jeg ikke: {count, plural, one {en gjest eller en annen app} other {gjester eller andre apper}}.',
+
   'away.help': '`/hats away` – fraværet ditt og hvem som trer inn for deg',
   'away.title': 'Fravær',
   'away.none': 'Det er ikke planlagt noe fravær.',

@@ -136,6 +136,21 @@ export const sv = {
   'message.old': '{client}: kundansvarig är nu {lead}.',
   'message.contact': '{client} har fått en ny kundansvarig: {lead}.',
 
+  'channel.fit': 'Ledningens kanal är privat, och jag kan skriva där.',
+  'channel.not_private': 'Ledningens kanal är inte privat, så jag skriver ingenting där.',
+  'channel.shared_outside': 'Även personer utanför firman kan läsa ledningens kanal, så jag skriver ingenting där.',
+  'channel.not_member': 'Jag är inte med i ledningens kanal. Bjud gärna in mig.',
+  'channel.archived': 'Ledningens kanal är arkiverad. Välj en annan, eller öppna den igen.',
+  'channel.not_found': 'Jag hittar inte ledningens kanal. Finns den, så bjud gärna in mig.',
+  'channel.unreadable':
+    'Jag får inte titta på ledningens kanal: den är inte privat, eller så saknar appen behörigheten `groups:read`.',
+  'channel.refused': 'Slack låter mig inte skriva i ledningens kanal.',
+  'channel.instead': 'Tills det är ordnat går siffrorna till ledningens kontaktperson.',
+  'channel.outsiders':
+    '{count, plural, one {Någon läser} other {# personer läser}} ledningens kanal utan att stå i inställningen `leadership`: {names}.',
+  'channel.strangers':
+    '{count, plural, one {En läsare} other {# läsare}} av ledningens kanal känner jag inte: {count, plural, one {en gäst eller en annan app} other {gäster eller andra appar}}.',
+
   'away.help': '`/hats away` – din frånvaro och vem som ersätter dig',
   'away.title': 'Frånvaro',
   'away.none': 'Ingen frånvaro är planerad.',

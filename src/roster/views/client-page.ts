@@ -183,13 +183,15 @@ function buttons(model: ClientPageModel, besides: readonly Beside[], language: L
     ['team.change', 'button.leave_team', leaveTeamAction, team.length > 0],
     ['client.create', 'button.new_client', newClientAction, true],
   ];
-  const offered = [
-    ...besides
-      .filter(({ act }) => may(standing, act))
-      .map(({ label, actionId }) => button({ text: label(language), actionId, value: client.id })),
-    ...own
-      .filter(([act, , , makesSense]) => makesSense && may(standing, act))
-      .map(([, text, actionId]) => button({ text: say(text), actionId, value: client.id })),
+  const toOthers = besides
+    .filter(({ act }) => may(standing, act))
+    .map(({ label, actionId }) => button({ text: label(language), actionId, value: client.id }));
+  const changes = own
+    .filter(([act, , , makesSense]) => makesSense && may(standing, act))
+    .map(([, text, actionId]) => button({ text: say(text), actionId, value: client.id }));
+  const rows = [
+    ...(toOthers.length > 0 ? [actions('besides', ...toOthers)] : []),
+    ...(changes.length > 0 ? [actions('acts', ...changes)] : []),
   ];
-  return offered.length > 0 ? [divider(), actions('acts', ...offered)] : [];
+  return rows.length > 0 ? [divider(), ...rows] : [];
 }
