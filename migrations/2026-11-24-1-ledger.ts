@@ -5,6 +5,9 @@ import { type Kysely, sql } from 'kysely';
  * needs, the goals it shares with us, and what was agreed.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
+  // From when silence counts where there is no engagement; empty: since it became a client.
+  await sql`alter table client add column in_touch_since date`.execute(db);
+
   await sql`create table contact (
     id uuid primary key,
     workspace_id uuid not null references workspace,
@@ -26,7 +29,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     person_id uuid not null references person,
     words text not null,
     said_on date not null,
+    recorded_on date not null,
     meeting_id uuid,
+    taken_back boolean not null default false,
     brought_on date,
     brought_in text,
     check ((brought_on is null) = (brought_in is null)),
@@ -78,6 +83,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     since date not null,
     recorded_by uuid not null references person,
     recorded_at timestamptz not null,
+    version smallint not null default 1,
     ended_on date,
     outcome text check (outcome in ('reached', 'dropped')),
     check ((ended_on is null) = (outcome is null))
@@ -90,6 +96,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     goal_id uuid not null references goal,
     quarter text not null check (quarter ~ '^[0-9]{4}-Q[1-4]$'),
     workspace_id uuid not null references workspace,
+    goal_version smallint not null,
     ours boolean not null,
     theirs boolean not null,
     note text,
@@ -113,6 +120,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     written_at timestamptz not null,
     signed_off_by uuid references person,
     signed_off_at timestamptz,
+    lets_end boolean not null default false,
     ended_on date,
     version smallint not null default 1,
     check (until_day >= from_day),
@@ -122,4 +130,22 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create index agreement_owner on agreement (owner_id)`.execute(db);
   await sql`create index agreement_writer on agreement (written_by)`.execute(db);
   await sql`create index agreement_signer on agreement (signed_off_by) where signed_off_by is not null`.execute(db);
+
+  // What was signed off once stays to be read after the agreement was changed.
+  await sql`create table agreement_before (
+    agreement_id uuid not null references agreement,
+    version smallint not null,
+    workspace_id uuid not null references workspace,
+    content text not null,
+    level text not null,
+    from_day date not null,
+    until_day date,
+    link text,
+    owner_id uuid not null references person,
+    signed_off_by uuid not null references person,
+    signed_off_at timestamptz not null,
+    primary key (agreement_id, version)
+  )`.execute(db);
+  await sql`create index agreement_before_owner on agreement_before (owner_id)`.execute(db);
+  await sql`create index agreement_before_signer on agreement_before (signed_off_by)`.execute(db);
 }

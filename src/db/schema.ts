@@ -37,6 +37,7 @@ export interface Agreement {
   endedOn: string | null;
   fromDay: string;
   id: string;
+  letsEnd: Generated<boolean>;
   level: string;
   link: string | null;
   ownerId: string;
@@ -47,6 +48,20 @@ export interface Agreement {
   workspaceId: string;
   writtenAt: Timestamp;
   writtenBy: string;
+}
+
+export interface AgreementBefore {
+  agreementId: string;
+  content: string;
+  fromDay: string;
+  level: string;
+  link: string | null;
+  ownerId: string;
+  signedOffAt: Timestamp;
+  signedOffBy: string;
+  untilDay: string | null;
+  version: number;
+  workspaceId: string;
 }
 
 export interface CheckIn {
@@ -73,6 +88,7 @@ export interface Client {
   clientsClient: string | null;
   clientsClientBy: string | null;
   id: string;
+  inTouchSince: string | null;
   keepInTouch: Generated<boolean>;
   language: string | null;
   lastMet: string | null;
@@ -103,6 +119,7 @@ export interface ClientMeeting {
   minutes: number | null;
   number: number;
   onDay: string | null;
+  overdueFrom: string | null;
   place: string | null;
   recordedAt: Timestamp | null;
   recordedBy: string | null;
@@ -118,6 +135,7 @@ export interface ClientMeetingChange {
   at: Timestamp;
   event: string;
   meetingId: string;
+  minutes: number | null;
   number: number;
   personId: string;
   reason: string | null;
@@ -299,18 +317,28 @@ export interface Goal {
   since: string;
   target: string;
   theirOwner: string;
+  version: Generated<number>;
   words: string;
   workspaceId: string;
 }
 
 export interface GoalReview {
   goalId: string;
+  goalVersion: number;
   note: string | null;
   ours: boolean;
   quarter: string;
   recordedAt: Timestamp;
   recordedBy: string;
   theirs: boolean;
+  workspaceId: string;
+}
+
+export interface LeadershipChannel {
+  channel: string;
+  finding: string;
+  outsiders: string[];
+  since: Timestamp;
   workspaceId: string;
 }
 
@@ -365,6 +393,7 @@ export interface Outbox {
   period: string;
   receiverId: string | null;
   receiverRule: string | null;
+  refusedChannel: string | null;
   replacesId: string | null;
   sentAt: Timestamp | null;
   slackTs: string | null;
@@ -494,7 +523,9 @@ export interface TalkingPoint {
   id: string;
   meetingId: string | null;
   personId: string;
+  recordedOn: string;
   saidOn: string;
+  takenBack: Generated<boolean>;
   way: string;
   words: string;
   workspaceId: string;
@@ -519,6 +550,7 @@ export interface Workspace {
 export interface DB {
   absence: Absence;
   agreement: Agreement;
+  agreementBefore: AgreementBefore;
   checkIn: CheckIn;
   client: Client;
   clientLead: ClientLead;
@@ -539,6 +571,7 @@ export interface DB {
   eventSeen: EventSeen;
   goal: Goal;
   goalReview: GoalReview;
+  leadershipChannel: LeadershipChannel;
   membership: Membership;
   occurrence: Occurrence;
   outbox: Outbox;

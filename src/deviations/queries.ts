@@ -1,5 +1,6 @@
 export * from './queries/actions.ts';
 export * from './queries/clock.ts';
+export * from './queries/counted.ts';
 export * from './queries/history.ts';
 export * from './queries/records.ts';
 export * from './queries/register.ts';

@@ -1,4 +1,5 @@
 export { pulseCadences, pulseDeliveries } from './due.ts';
 export { explainEverybody, explainPerson } from './explain.ts';
 export { pulseListeners } from './listeners.ts';
+export { pulseMonth } from './month.ts';
 export { type OwnPulse, ownPulse } from './own.ts';

@@ -7,7 +7,8 @@ import type { CommandReply, Listeners, SubmissionReply } from '../slack/listener
 import { localDateOf } from '../time/calendar.ts';
 import type { CalendarShelf } from '../time/shelf.ts';
 import { formModel, loadForm, readerName } from './form.ts';
-import { answer, type Brief, choosePrompts, notesFor, openBrief, type PulsePorts, recordTalk } from './pulse.ts';
+import { notesFor } from './notes.ts';
+import { answer, type Brief, choosePrompts, openBrief, type PulsePorts, recordTalk } from './pulse.ts';
 import { pulseCadence, stoppedOf } from './queries.ts';
 import { accept } from './rules.ts';
 import { pulseTexts } from './texts/index.ts';
@@ -116,13 +117,18 @@ async function brief(ports: PulseListenerPorts, actor: Person, value: string): P
     : views.briefView(briefModel(found, actor, ports.clock.now()), actor.language);
 }
 
-function briefModel({ person, period, lines, talk, lastTalk }: Brief, reader: Person, now: Date): views.BriefModel {
+function briefModel(
+  { person, period, lines, talk, lastTalk, fromClients }: Brief,
+  reader: Person,
+  now: Date,
+): views.BriefModel {
   return {
     personId: person.id,
     name: person.name,
     period,
     lines: lines.map(line => ({ ...line, open: line.state === 'open' })),
     lastActions: lastTalk?.actions ?? undefined,
+    fromClients,
     heldOn: talk?.heldOn,
     actions: talk?.actions ?? undefined,
     today: localDateOf(now, reader.rhythm.zone),

@@ -1,10 +1,12 @@
-import type { Db, Executor, Tx } from '../db/connect.ts';
+import type { Executor, Tx } from '../db/connect.ts';
 import { enqueue, newestMessage } from '../delivery/index.ts';
-import { endByItself, notesAbout, observe } from '../deviations/index.ts';
+import { endByItself, observe } from '../deviations/index.ts';
+import { bringUpInTalk, type PointForPerson, pointsForPerson } from '../ledger/index.ts';
 import type { Log, Ports } from '../ports.ts';
 import { type Act, type PeopleContext, type Person, permit, personById, standingToward } from '../roster/index.ts';
 import { applySteps, findOccurrence, lockOccurrence, type Occurrence } from '../schedule/index.ts';
-import { localDateOf } from '../time/calendar.ts';
+import { type LocalDate, localDateOf } from '../time/calendar.ts';
+import { passOn } from './points.ts';
 import * as queries from './queries.ts';
 import { accept, type CheckIn, warningsOfNewest } from './rules.ts';
 
@@ -51,6 +53,7 @@ export async function answer(
       ...input.checkIn,
     };
     const first = await queries.upsertCheckIn(tx, row, now);
+    await passOn(tx, actor, occurrence, input.checkIn, now);
     await warn(ports, tx, occurrence, now);
     if (first) await afterFirstAnswer(tx, occurrence, now);
     return first ? 'answered' : 'changed';
@@ -118,6 +121,8 @@ export interface Brief {
   readonly lines: readonly queries.BriefLine[];
   readonly talk: queries.Talk | undefined;
   readonly lastTalk: queries.Talk | undefined;
+  /** what clients said about her work, the oldest first */
+  readonly fromClients: readonly PointForPerson[];
 }
 
 /** What prepares a talk, for whoever answers for the consultant; anybody else is told that it is not hers. */
@@ -135,28 +140,8 @@ export async function openBrief(
     lines: await queries.briefLines(db, person.id, about.period),
     talk: await queries.talkOf(db, person.id, about.period),
     lastTalk: await queries.talkBefore(db, person.id, about.period),
+    fromClients: await pointsForPerson(db, person.id),
   };
-}
-
-/** How many notes she is shown: about half a year. */
-const newestNotes = 8;
-
-export interface Note {
-  /** local date of hers */
-  readonly on: string;
-  readonly text: string;
-}
-
-/** Everything that was written about her and with her: what was agreed in her talks, and how deviations were closed. Newest first. */
-export async function notesFor(db: Db, actor: Person): Promise<Note[]> {
-  const agreed = (await queries.talksOf(db, actor.id, newestNotes)).flatMap(talk =>
-    talk.actions ? [{ on: talk.heldOn, text: talk.actions }] : [],
-  );
-  const closed = (await notesAbout(db, actor.id, newestNotes)).map(({ at, note }) => ({
-    on: localDateOf(at, actor.rhythm.zone),
-    text: note,
-  }));
-  return [...agreed, ...closed].toSorted((a, b) => (a.on < b.on ? 1 : -1)).slice(0, newestNotes);
 }
 
 export type TalkOutcome = 'recorded' | 'changed' | 'not_yours' | 'in_future' | 'unknown_period';
@@ -169,7 +154,7 @@ export async function recordTalk(
   input: {
     readonly personId: string;
     readonly period: string;
-    readonly heldOn: string;
+    readonly heldOn: LocalDate;
     readonly actions: string | null;
   },
 ): Promise<TalkOutcome> {
@@ -188,6 +173,8 @@ export async function recordTalk(
       recordedAt: now,
       ...input,
     });
+    const { period, heldOn: on } = input;
+    if (first) await bringUpInTalk(tx, { personId: person.id, period, on });
     if (occurrence.state === 'planned' || occurrence.state === 'open')
       await applySteps(tx, [{ occurrence, step: { state: 'closed', reason: 'held' } }]);
     await endByItself(ports, tx, { workspaceId, family: 'talk', subjectId: person.id, through: input.period }, now);

@@ -1,2 +1,3 @@
 export * from './queries/check-ins.ts';
+export * from './queries/month.ts';
 export * from './queries/talks.ts';

@@ -105,7 +105,9 @@ onDatabase('postgres18', 'after the process was down', engine => {
       expect(lines.at(-1)).toMatch(/^pulse 2027-05: due Monday 3 May 2027 09:00.*; open$/);
     }
     const unrun = await countUnrun(story.app.connection.background, story.app.workspaceId);
-    expect(unrun).toEqual([{ cadence: 'pulse', state: 'skipped', reason: 'downtime', count: 3 * skipped.length }]);
+    expect(unrun.filter(({ cadence }) => cadence === 'pulse')).toEqual([
+      { cadence: 'pulse', state: 'skipped', reason: 'downtime', count: 3 * skipped.length },
+    ]);
     expectNoneTwice(story);
   });
 });

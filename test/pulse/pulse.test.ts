@@ -2,10 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Connection, Db } from '../../src/db/connect.ts';
+import { pointsForClient, putPointForPerson } from '../../src/ledger/index.ts';
 import { silentLog } from '../../src/log.ts';
 import { loadForm, readerName } from '../../src/pulse/form.ts';
-import { answer, choosePrompts, notesFor, openBrief, recordTalk } from '../../src/pulse/pulse.ts';
+import { notesFor } from '../../src/pulse/notes.ts';
+import { answer, choosePrompts, openBrief, recordTalk } from '../../src/pulse/pulse.ts';
 import type { CheckIn } from '../../src/pulse/rules.ts';
+import { parseLocalDate } from '../../src/time/calendar.ts';
 import { migratedDatabase, onBothKinds } from '../support/database.ts';
 import { type RosterBuilder, rosterBuilder } from '../support/roster.ts';
 
@@ -65,7 +68,7 @@ onBothKinds('a check-in', engine => {
     recordTalk(portsOf(firm), firm.context(at), await firm.read(who), {
       personId,
       period: '2026-12',
-      heldOn: '2026-12-02',
+      heldOn: parseLocalDate('2026-12-02'),
       actions: null,
       ...input,
     });
@@ -198,6 +201,48 @@ onBothKinds('a check-in', engine => {
       { on: '2026-12-02', text: 'A course' },
     ]);
     expect(await notesFor(firm.db, await firm.read(lead))).toEqual([]);
+  });
+
+  it('hands on what she wants a client to hear, to the client of that project, only as long as she says so', async () => {
+    const { firm, ana, lead, checkIn } = await december();
+    const [sampo, elsewhere] = [await firm.engagement({ lead }), await firm.engagement({ lead })];
+    const waiting = async () =>
+      (await Promise.all([sampo, elsewhere].map(({ clientId }) => pointsForClient(firm.db, clientId)))).map(points =>
+        points.map(({ words, personId }) => `${words} ${personId === ana}`),
+      );
+    const told = { engagementId: sampo.engagementId, forClient: 'The tests are slow', mayBeTold: true };
+    const says = async (changes: Partial<CheckIn>) => {
+      await answers(firm, ana, checkIn, { ...told, ...changes });
+      return waiting();
+    };
+    expect(await says({ mayBeTold: false })).toEqual([[], []]);
+    expect(await says({ engagementId: null })).toEqual([[], []]);
+    expect(await says({})).toEqual([['The tests are slow true'], []]);
+    expect(await says({ forClient: 'They are fast' })).toEqual([['They are fast true'], []]);
+    expect(await says({ engagementId: elsewhere.engagementId })).toEqual([[], ['The tests are slow true']]);
+    expect(await says({ forClient: null, mayBeTold: false })).toEqual([[], []]);
+    expect(await says({})).toEqual([['The tests are slow true'], []]);
+    expect(await says({ mayBeTold: false })).toEqual([[], []]);
+  });
+
+  it('brings what clients said about her work into her next talk, once, and into her notes', async () => {
+    const { firm, ana, lead, occurrence } = await december();
+    await occurrence('pulse_talk', { period: '2027-01', state: 'planned' });
+    const { clientId } = await firm.engagement({ lead });
+    const saidOn = parseLocalDate('2026-11-20');
+    const point = { id: randomUUID(), workspaceId: firm.workspaceId, clientId, personId: ana, meetingId: randomUUID() };
+    await firm.db
+      .transaction()
+      .execute(tx => putPointForPerson(tx, { ...point, words: 'Calm', saidOn, recordedOn: saidOn }));
+    const brief = async (period: string) => {
+      const about = { personId: ana, period };
+      const opened = await openBrief(portsOf(firm), firm.context(now), await firm.read(lead), about);
+      return opened === 'not_yours' ? opened : opened.fromClients.map(({ words }) => words);
+    };
+    expect(await brief('2026-12')).toEqual(['Calm']);
+    expect(await records(firm, lead, ana)).toBe('recorded');
+    expect([await brief('2026-12'), await brief('2027-01')]).toEqual([[], []]);
+    expect(await notesFor(firm.db, await firm.read(ana))).toMatchObject([{ on: '2026-11-20', text: 'Calm' }]);
   });
 
   it('is stopped and resumed as often as she likes', async () => {

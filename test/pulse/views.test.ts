@@ -5,6 +5,7 @@ import { type CheckIn, questions, supports } from '../../src/pulse/rules.ts';
 import * as views from '../../src/pulse/views.ts';
 import { messageProblems, viewProblems } from '../../src/sandbox/validator/index.ts';
 import type { Message, ModalView } from '../../src/slack/blocks.ts';
+import { parseLocalDate } from '../../src/time/calendar.ts';
 import { hostileIn, hostileText, livingMarkup } from '../support/hostile.ts';
 
 const id = '7d9f3c1e-5b2a-4c8d-9e6f-0a1b2c3d4e5f';
@@ -48,10 +49,22 @@ function modals(text: string, period: string, language: Language): Record<string
     lastActions: text,
     heldOn: '2026-09-30',
     actions: text,
+    fromClients: Array.from({ length: 12 }, () => ({
+      client: text,
+      words: text,
+      saidOn: parseLocalDate('2026-09-28'),
+    })),
     today: '2026-09-30',
   };
-  const withNothing = { ...brief, lines: [], lastActions: undefined, heldOn: undefined, actions: undefined };
-  const notes = Array.from({ length: 8 }, () => ({ on: '2026-09-30', text }));
+  const withNothing = {
+    ...brief,
+    lines: [],
+    fromClients: [],
+    lastActions: undefined,
+    heldOn: undefined,
+    actions: undefined,
+  };
+  const notes = Array.from({ length: 8 }, () => ({ on: '2026-09-30', text, client: text }));
   return {
     form: views.checkInForm(form, language),
     formAgain: views.checkInForm({ ...form, before: anAnswer(text, { question: 'again' }) }, language),
@@ -148,7 +161,14 @@ describe('the brief', () => {
       client: 'Sampo',
       answer: score === null ? undefined : anAnswer(null, { score }),
     }));
-    const rest = { personId: id, name: 'Ana', lastActions: undefined, heldOn: undefined, actions: undefined };
+    const rest = {
+      personId: id,
+      name: 'Ana',
+      lastActions: undefined,
+      heldOn: undefined,
+      actions: undefined,
+      fromClients: [],
+    };
     return JSON.stringify(
       views.briefView({ ...rest, period: `2026-0${scores.length}`, lines, today: '2026-09-30' }, 'en'),
     );

@@ -10,6 +10,12 @@ export const ids = {
 
 const zone = 'Europe/Helsinki';
 
+/** The client is met late, and may be silent for long: most stories are about something else. */
+const quiet: NonNullable<Firm['settings']> = [
+  ['meeting.first_days', '90'],
+  ['contact.silence_days', '90'],
+];
+
 /** A small firm in Helsinki: Kari leads the only client, Olav stands in for her, Elin is the leadership; Ana and Mikko are consultants. */
 export const smallFirm: Firm = {
   people: [
@@ -28,11 +34,8 @@ export const smallFirm: Firm = {
     { id: ids.mikko, name: 'mikko', realName: 'Mikko Laine', zone, mail: 'mikko@firm.example' },
   ],
   channels: [{ id: 'C0LEADERS0', name: 'leadership', private: true, members: [ids.elin], botIsMember: true }],
-  settings: [
-    ['admins', ids.elin],
-    ['leadership_contact', ids.elin],
-    ['pulse.spread_days', '1'],
-  ],
+  settings: [['admins', ids.elin], ['leadership_contact', ids.elin], ['pulse.spread_days', '1'], ...quiet],
+  goalsReviewed: [2026, 2027],
   roster: `kind,person,deputy,client,lead,engagement,starts_on,role
 person,${ids.kari},${ids.olav},,,,,
 person,${ids.olav},,,,,,

@@ -28,6 +28,8 @@ export interface Firm {
   /** imported after it, before *go* */
   readonly more?: readonly string[];
   readonly settings?: readonly (readonly [string, string])[];
+  /** every client has a goal that was looked at in each quarter of these years, so that nobody is asked about it */
+  readonly goalsReviewed?: readonly number[];
 }
 
 /** A workspace, the real app in it over real sockets, a clock that only the story moves, and people who click. */
@@ -152,6 +154,7 @@ export async function openStory({
         const report = await running.app.importRoster(csv);
         if (!report.applied) throw new Error(`roster refused: ${JSON.stringify(report.mistakes)}`);
       }
+      if (firm.goalsReviewed) await reviewGoals(running.app, firm.goalsReviewed, time.now);
       await running.app.go();
       await running.app.round();
     },
@@ -193,11 +196,32 @@ export async function openStory({
   return story;
 }
 
+async function reviewGoals({ connection }: RunningApp, years: readonly number[], now: Date): Promise<void> {
+  const quarters = years.flatMap(year => [1, 2, 3, 4].map(quarter => `${year}-Q${quarter}`));
+  await sql`insert into goal (id, workspace_id, client_id, words, measure, target, owner_id, their_owner, since, recorded_by, recorded_at)
+    select gen_random_uuid(), c.workspace_id, c.id, 'Fewer calls', 'calls a day', '10', l.person_id, 'Liv', '2026-01-01', l.person_id, ${now}
+    from client c join client_lead l on l.client_id = c.id and l.until is null`.execute(connection.background);
+  await sql`insert into goal_review (goal_id, quarter, workspace_id, goal_version, ours, theirs, recorded_by, recorded_at)
+    select g.id, q, g.workspace_id, g.version, true, true, g.owner_id, ${now} from goal g, unnest(${quarters}::text[]) q`.execute(
+    connection.background,
+  );
+}
+
 const tables = [
   'occurrence',
   'replan',
   'outbox',
+  'agreement',
   'check_in',
+  'client_meeting',
+  'client_meeting_change',
+  'client_meeting_guest',
+  'client_note',
+  'contact',
+  'goal',
+  'goal_review',
+  'satisfaction',
+  'talking_point',
   'pulse_talk',
   'pulse_choice',
   'deviation',
@@ -401,7 +425,9 @@ function elementValue(type: string, options: readonly Option[], wanted: string |
     return option;
   };
   if (type === 'checkboxes') return { selected_options: [wanted].flat().map(choose) };
+  if (type === 'multi_users_select') return { selected_users: [wanted].flat() };
   const text = String(wanted);
+  if (type === 'timepicker') return { selected_time: text };
   if (type === 'static_select' || type === 'radio_buttons') return { selected_option: choose(text) };
   if (type === 'users_select') return { selected_user: text };
   return type === 'datepicker' ? { selected_date: text } : { value: text };

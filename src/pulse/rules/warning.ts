@@ -22,6 +22,9 @@ const leastHistory = 3;
 const tooMuch = 4;
 const normalAnswers = 3;
 
+/** On the five steps of the question: *too much* or worse. */
+export const isTooMuch = (load: number): boolean => load >= tooMuch;
+
 /**
  * The warnings that the newest period gives rise to, in a history of periods asked (oldest first, 3.05, 3.15).
  * A rule that has fired is quiet until three answered periods have passed in which it did not fire.
@@ -51,7 +54,7 @@ function firing(history: readonly Asked[]): Warning[] {
     ['low', newest.answer.score <= lowest],
     ['drop', isDrop(scores)],
     ['slide', isSlide(scores)],
-    ['overload', lastTwo.length === 2 && lastTwo.every(answer => answer.load >= tooMuch)],
+    ['overload', lastTwo.length === 2 && lastTwo.every(answer => isTooMuch(answer.load))],
     ['unsupported', lastTwo.length === 2 && lastTwo.every(answer => answer.support !== 'yes')],
   ];
   return rules.flatMap(([warning, holds]) => (holds ? [warning] : []));

@@ -84,8 +84,10 @@ export const da = {
   'status.now_resumed': 'Fra nu af spørger jeg dig igen, en gang om måneden.',
 
   'notes.title': 'Dine noter',
-  'notes.intro': 'Det, I har aftalt i jeres samtaler, og det, der er skrevet, når der er fulgt op på noget.',
+  'notes.intro':
+    'Det, I har aftalt i jeres samtaler, det, der er skrevet, når der er fulgt op på noget, og det, kunder har sagt om dit arbejde.',
   'notes.none': 'Der er ikke skrevet noget ned endnu.',
+  'notes.client_said': '{day}, {client} om dit arbejde',
 
   'brief.ready': '{name}: her er oplægget til jeres pulssamtale for {month}.',
   'brief.open': 'Åbn oplægget',
@@ -107,6 +109,7 @@ export const da = {
   'brief.for_client_yes': 'Til kunden – det er i orden, at du tager det op:',
   'brief.for_client_no': 'Om kunden – kun mellem jer to:',
   'brief.last_actions': 'Aftalt sidst:',
+  'brief.client_said': '{client} sagde om arbejdet, {day}:',
   'brief.held_on': 'Hvornår blev samtalen holdt?',
   'brief.actions': 'Hvad aftalte I?',
   'brief.actions_hint': '{name} kan læse det her med /hats pulse notes.',

@@ -81,8 +81,10 @@ export const en = {
   'status.now_resumed': 'I will ask you again, once a month.',
 
   'notes.title': 'Your notes',
-  'notes.intro': 'What was agreed in your talks, and what was written when something was followed up.',
+  'notes.intro':
+    'What was agreed in your talks, what was written when something was followed up, and what clients said about your work.',
   'notes.none': 'Nothing has been written down yet.',
+  'notes.client_said': '{day}, {client} about your work',
 
   'brief.ready': '{name}: the brief for your talk about {month} is ready.',
   'brief.open': 'Open the brief',
@@ -104,6 +106,7 @@ export const en = {
   'brief.for_client_yes': 'For the client – you may bring it up:',
   'brief.for_client_no': 'About the client – only between the two of you:',
   'brief.last_actions': 'Agreed last time:',
+  'brief.client_said': '{client} said about the work, {day}:',
   'brief.held_on': 'The talk was held on',
   'brief.actions': 'What did you agree?',
   'brief.actions_hint': '{name} can read this, with /hats pulse notes.',

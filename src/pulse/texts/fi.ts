@@ -84,8 +84,10 @@ export const fi = {
   'status.now_resumed': 'Kysyn taas kuulumisiasi kerran kuussa.',
 
   'notes.title': 'Muistiinpanosi',
-  'notes.intro': 'Tässä on, mitä keskusteluissa on sovittu ja mitä on kirjattu, kun jotakin on hoidettu.',
+  'notes.intro':
+    'Tässä on, mitä keskusteluissa on sovittu, mitä on kirjattu, kun jotakin on hoidettu, ja mitä asiakkaat ovat sanoneet työstäsi.',
   'notes.none': 'Mitään ei ole vielä kirjattu.',
+  'notes.client_said': '{day}, {client} työstäsi',
 
   'brief.ready': '{name}: koonti {month}n keskusteluun on valmis.',
   'brief.open': 'Avaa koonti',
@@ -107,6 +109,7 @@ export const fi = {
   'brief.for_client_yes': 'Asiakkaalle – saat ottaa tämän puheeksi:',
   'brief.for_client_no': 'Asiakkaasta – vain teidän kahden kesken:',
   'brief.last_actions': 'Viimeksi sovittua:',
+  'brief.client_said': '{client} sanoi työstä, {day}:',
   'brief.held_on': 'Milloin keskustelu pidettiin?',
   'brief.actions': 'Mitä sovitte?',
   'brief.actions_hint': '{name} voi lukea tämän komennolla /hats pulse notes.',

@@ -85,8 +85,10 @@ export const nb = {
   'status.now_resumed': 'Fra nå av spør jeg deg igjen, en gang i måneden.',
 
   'notes.title': 'Notatene dine',
-  'notes.intro': 'Det dere har avtalt i samtalene, og det som er skrevet når noe er fulgt opp.',
+  'notes.intro':
+    'Det dere har avtalt i samtalene, det som er skrevet når noe er fulgt opp, og det kunder har sagt om arbeidet ditt.',
   'notes.none': 'Ingenting er skrevet ned ennå.',
+  'notes.client_said': '{day}, {client} om arbeidet ditt',
 
   'brief.ready': '{name}: samtalegrunnlaget for {month} er klart.',
   'brief.open': 'Åpne samtalegrunnlaget',
@@ -108,6 +110,7 @@ export const nb = {
   'brief.for_client_yes': 'Til kunden – det er greit at du tar det opp:',
   'brief.for_client_no': 'Om kunden – bare mellom dere to:',
   'brief.last_actions': 'Avtalt sist:',
+  'brief.client_said': '{client} sa om arbeidet, {day}:',
   'brief.held_on': 'Når ble samtalen holdt?',
   'brief.actions': 'Hva avtalte dere?',
   'brief.actions_hint': '{name} kan lese dette med /hats pulse notes.',

@@ -86,8 +86,10 @@ export const sv = {
   'status.now_resumed': 'Jag frågar dig igen, en gång i månaden.',
 
   'notes.title': 'Dina anteckningar',
-  'notes.intro': 'Här står vad ni har kommit överens om i samtalen, och vad som skrevs när något följdes upp.',
+  'notes.intro':
+    'Här står vad ni har kommit överens om i samtalen, vad som skrevs när något följdes upp, och vad kunder har sagt om ditt arbete.',
   'notes.none': 'Inget har antecknats än.',
+  'notes.client_said': '{day}, {client} om ditt arbete',
 
   'brief.ready': '{name}: underlaget till ert månadssamtal för {month} är klart.',
   'brief.open': 'Öppna underlaget',
@@ -109,6 +111,7 @@ export const sv = {
   'brief.for_client_yes': 'Till kunden – du får ta upp det:',
   'brief.for_client_no': 'Om kunden – bara mellan er två:',
   'brief.last_actions': 'Det här kom ni överens om sist:',
+  'brief.client_said': '{client} sa om arbetet, {day}:',
   'brief.held_on': 'När hölls samtalet?',
   'brief.actions': 'Vad kom ni överens om?',
   'brief.actions_hint': '{name} kan läsa det här med /hats pulse notes.',

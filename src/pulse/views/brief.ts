@@ -13,9 +13,10 @@ import {
   quoted,
   section,
   textInput,
+  truncate,
 } from '../../slack/blocks.ts';
 import { type FormState, formValues } from '../../slack/form.ts';
-import { isLocalDate } from '../../time/calendar.ts';
+import { isLocalDate, type LocalDate } from '../../time/calendar.ts';
 import type { CheckIn } from '../rules/check-in.ts';
 import { pulseTexts } from '../texts/index.ts';
 
@@ -30,6 +31,8 @@ export interface BriefModel {
   /** oldest first, the newest is the one the talk is about */
   readonly lines: readonly BriefPeriod[];
   readonly lastActions: string | undefined;
+  /** what clients said about her work, the oldest first */
+  readonly fromClients: readonly { readonly client: string; readonly words: string; readonly saidOn: LocalDate }[];
   readonly heldOn: string | undefined;
   readonly actions: string | undefined;
   readonly today: string;
@@ -59,6 +62,7 @@ export function briefView(model: BriefModel, language: Language): ModalView {
         : [section(say(newest?.open ? 'brief.waiting' : 'brief.silent'))]),
       context(`${say('brief.last_six')}\n${model.lines.map(line => sixLine(line, language, say)).join(' · ')}`),
       ...(model.lastActions ? [context(say('brief.last_actions')), quoted(model.lastActions)] : []),
+      ...clientBlocks(model, language, say),
       divider(),
       ...talkInputs(model, language, say),
     ],
@@ -79,6 +83,16 @@ function answerBlocks(line: BriefPeriod, answer: CheckIn, model: BriefModel, say
     ...(answer.talkAbout ? [context(say('brief.talk_about')), quoted(answer.talkAbout)] : []),
     ...(answer.forClient ? [context(forClient), quoted(answer.forClient)] : []),
   ];
+}
+
+/** A talk has room for so many; the others wait in her notes. */
+const mostWords = 5;
+
+function clientBlocks({ fromClients }: BriefModel, language: Language, say: Words): KnownBlock[] {
+  return fromClients.slice(0, mostWords).flatMap(({ client, words, saidOn }) => {
+    const said = { client: harmless(truncate(client, 80)), day: shortDay(saidOn, language) };
+    return [context(say('brief.client_said', said)), quoted(words)];
+  });
 }
 
 function change(line: BriefPeriod, model: BriefModel, say: Words): string {
@@ -108,7 +122,7 @@ function talkInputs(model: BriefModel, language: Language, say: Words): KnownBlo
 }
 
 export type ReadTalk =
-  | { readonly ok: true; readonly heldOn: string; readonly actions: string | null }
+  | { readonly ok: true; readonly heldOn: LocalDate; readonly actions: string | null }
   | { readonly ok: false; readonly errors: Record<string, string> };
 
 export function readTalk(state: FormState, language: Language): ReadTalk {

@@ -1,7 +1,17 @@
 import { dayInWords, shortDay } from '../../i18n/dates.ts';
 import type { Language } from '../../i18n/language.ts';
 import { speak } from '../../i18n/text.ts';
-import { actions, button, context, type ModalView, modal, quoted, section } from '../../slack/blocks.ts';
+import {
+  actions,
+  button,
+  context,
+  harmless,
+  type ModalView,
+  modal,
+  quoted,
+  section,
+  truncate,
+} from '../../slack/blocks.ts';
 import { pulseTexts } from '../texts/index.ts';
 
 export const stopAction = 'pulse.prompts.stop';
@@ -28,13 +38,19 @@ export function statusView(
   });
 }
 
-/** What was agreed in her talks and written about her. Days are local dates of hers. */
+/** What was agreed in her talks, written about her, and said about her work by clients. Days are local dates of hers. */
 export function notesView(
-  notes: readonly { readonly on: string; readonly text: string }[],
+  notes: readonly { readonly on: string; readonly text: string; readonly client?: string }[],
   language: Language,
 ): ModalView {
   const say = speak(pulseTexts, language);
-  const lines = notes.flatMap(({ on, text }) => [context(shortDay(on, language)), quoted(text)]);
+  const lines = notes.flatMap(({ on, text, client }) => {
+    const day = shortDay(on, language);
+    return [
+      context(client ? say('notes.client_said', { day, client: harmless(truncate(client, 80)) }) : day),
+      quoted(text),
+    ];
+  });
   return modal({
     callbackId: 'pulse.notes.close',
     title: say('notes.title'),

@@ -1,0 +1,16 @@
+import type { Executor } from '../../db/connect.ts';
+
+/** Every open deviation of a workspace that is not private, for counting: about which client, and since when it is open. */
+export async function openNotPrivate(
+  db: Executor,
+  workspaceId: string,
+): Promise<{ clientId: string | null; openedAt: Date }[]> {
+  return db
+    .selectFrom('deviation')
+    .select(['clientId', 'openedAt'])
+    .where('workspaceId', '=', workspaceId)
+    .where('state', 'not in', ['closed', 'unfounded'])
+    .where('private', '=', false)
+    .orderBy('openedAt')
+    .execute();
+}

@@ -1,0 +1,7 @@
+export * from './queries/agreements.ts';
+export * from './queries/contacts.ts';
+export * from './queries/goals.ts';
+export * from './queries/notes.ts';
+export * from './queries/points.ts';
+export * from './queries/recorded.ts';
+export * from './queries/satisfaction.ts';
