@@ -2,7 +2,8 @@ import { type Kysely, sql } from 'kysely';
 
 /**
  * Client meetings: one row for each that is due, counted by client and kind, from before it is booked until it was held; what became of it on
- * the way is a line of its own that nobody overwrites. Local day, time and zone are the truth, `starts_at` follows from them.
+ * the way is a line of its own that nobody overwrites. Local day, time and zone are the truth, `starts_at` follows from them. `sequence` is that of
+ * the newest invitation, −1 before the first; `overdue_from` the due day whose passing was reported.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create table client_rhythm (
@@ -29,7 +30,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     starts_at timestamptz,
     minutes smallint check (minutes between 15 and 480),
     place text,
-    sequence smallint not null default 0,
+    sequence smallint not null default -1,
+    overdue_from date,
     held_on date,
     learnt text,
     explained text,
@@ -41,9 +43,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     check ((state = 'booked') <= (starts_at is not null)),
     check ((state = 'to_book') <= (starts_at is null)),
     check ((state = 'held') = (held_on is not null)),
+    check (state <> 'held' or overdue_from is null),
     check (num_nulls(held_on, recorded_by, recorded_at) in (0, 3))
   )`.execute(db);
-  await sql`create index client_meeting_recorder on client_meeting (recorded_by) where recorded_by is not null`.execute(db);
+  await sql`create index client_meeting_recorder on client_meeting (recorded_by) where recorded_by is not null`.execute(
+    db,
+  );
 
   await sql`create table client_meeting_guest (
     meeting_id uuid not null references client_meeting,
@@ -63,6 +68,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     at timestamptz not null,
     person_id uuid not null references person,
     starts_at timestamptz,
+    minutes smallint,
     reason text,
     primary key (meeting_id, number)
   )`.execute(db);

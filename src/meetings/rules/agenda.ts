@@ -1,0 +1,132 @@
+import { daysBetween, type LocalDate } from '../../time/calendar.ts';
+import type { MeetingKind } from './kinds.ts';
+
+/** What was said last time, of the same kind. */
+export interface LastTime {
+  readonly heldOn: LocalDate;
+  readonly learnt: string | null;
+  readonly explained: string | null;
+  readonly actions: string | null;
+}
+
+/** Something that a consultant wants the client to hear, and agreed to its being told. */
+export interface Point {
+  readonly id: string;
+  readonly personId: string;
+  readonly name: string;
+  readonly words: string;
+  readonly saidOn: LocalDate;
+}
+
+export interface AgendaDeviation {
+  readonly id: string;
+  readonly category: string;
+  readonly severity: string;
+  readonly state: string;
+  readonly actual: string | null;
+  readonly openedOn: LocalDate;
+  /** null: open */
+  readonly closedOn: LocalDate | null;
+  readonly clientWord: string;
+}
+
+export interface AgendaSatisfaction {
+  readonly onDay: LocalDate;
+  /** 1–5 */
+  readonly satisfaction: number;
+  readonly satisfactionWhy: string | null;
+  /** 1–5 */
+  readonly value: number;
+  readonly valueWhy: string | null;
+}
+
+export interface AgendaAgreement {
+  readonly id: string;
+  readonly content: string;
+  readonly level: string;
+  readonly fromDay: LocalDate;
+  readonly untilDay: LocalDate | null;
+  readonly isSigned: boolean;
+}
+
+export interface AgendaGoal {
+  readonly id: string;
+  readonly words: string;
+  readonly measure: string;
+  readonly target: string;
+  readonly owner: string;
+  readonly theirOwner: string;
+  readonly review:
+    | { readonly quarter: string; readonly ours: boolean; readonly theirs: boolean; readonly note: string | null }
+    | undefined;
+}
+
+/** A plan or a need of the client’s. */
+export interface AgendaNote {
+  readonly id: string;
+  readonly words: string;
+  readonly saidOn: LocalDate;
+}
+
+export interface AgendaFigures {
+  /** since the client last heard from us; undefined: never, as far as is known */
+  readonly daysSinceContact: number | undefined;
+  readonly openDeviations: number;
+  readonly closedDeviations: number;
+}
+
+/** How the delivery goes: figures, deviations, what was agreed (1.18). */
+export interface FollowUpAgenda {
+  readonly kind: 'follow_up';
+  readonly last: LastTime | undefined;
+  readonly deviations: readonly AgendaDeviation[];
+  /** newest first */
+  readonly satisfactions: readonly AgendaSatisfaction[];
+  readonly figures: AgendaFigures;
+  readonly agreements: readonly AgendaAgreement[];
+  readonly points: readonly Point[];
+}
+
+/** Where the client is going (1.19): no figures, no deviations, nothing of how content it is. The view asks what it wrestles with. */
+export interface DevelopmentAgenda {
+  readonly kind: 'development';
+  readonly last: LastTime | undefined;
+  readonly goals: readonly AgendaGoal[];
+  readonly plans: readonly AgendaNote[];
+  readonly needs: readonly AgendaNote[];
+  readonly points: readonly Point[];
+}
+
+/** Everything that is known with a client and could be talked about. Nothing private is among it. */
+export interface AgendaSources {
+  readonly today: LocalDate;
+  readonly last: LastTime | undefined;
+  readonly deviations: readonly AgendaDeviation[];
+  readonly satisfactions: readonly AgendaSatisfaction[];
+  readonly lastContactOn: LocalDate | undefined;
+  readonly agreements: readonly AgendaAgreement[];
+  readonly goals: readonly AgendaGoal[];
+  readonly plans: readonly AgendaNote[];
+  readonly needs: readonly AgendaNote[];
+  readonly points: readonly Point[];
+}
+
+/** What may be on the agenda of a kind: one meeting never holds both (1.17–1.19). Everything that reaches an agenda goes through here. */
+export function agendaOf(kind: MeetingKind, sources: AgendaSources): FollowUpAgenda | DevelopmentAgenda {
+  const { today, last, deviations, satisfactions, points } = sources;
+  if (kind === 'development') {
+    const { goals, plans, needs } = sources;
+    return { kind, last, goals, plans, needs, points };
+  }
+  const agreements = sources.agreements.filter(({ untilDay }) => untilDay === null || untilDay >= today);
+  return { kind, last, deviations, satisfactions, figures: figuresOf(sources), agreements, points };
+}
+
+function figuresOf({ today, lastContactOn, deviations }: AgendaSources): AgendaFigures {
+  const open = deviations.filter(({ closedOn }) => closedOn === null).length;
+  return {
+    daysSinceContact: lastContactOn && Math.max(0, daysBetween(lastContactOn, today)),
+    openDeviations: open,
+    closedDeviations: deviations.length - open,
+  };
+}
