@@ -1,0 +1,1 @@
+export { reportCadences, reportDeliveries } from './due.ts';

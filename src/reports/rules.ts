@@ -1,0 +1,3 @@
+export * from './rules/feelings.ts';
+export * from './rules/health.ts';
+export * from './rules/plan.ts';

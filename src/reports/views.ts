@@ -1,0 +1,1 @@
+export { healthMessage, pictureWords } from './views/health.ts';
