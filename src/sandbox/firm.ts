@@ -41,14 +41,21 @@ export const settings: readonly (readonly [name: string, text: string])[] = [
   ['admins', 'U0ELIN0000'],
   ['leadership', 'U0ELIN0000'],
   ['leadership_contact', 'U0ELIN0000'],
+  ['leadership_channel', 'C0LEADERS0'],
+  ['meeting.development_months', '3'],
 ];
 
 const sixMonthsBefore = 182;
+/** Met just before the history begins, and so to be met again just before the demo does. */
+const metLately = 'Svea Logistik';
+const daysSinceMet = 4;
 
 /** The firm's roster as an admin would import it; dates count back from the day on which the history begins. */
 export function rosterCsv(historyBegins: Date): string {
-  const since = new Date(historyBegins.getTime() - sixMonthsBefore * 86_400_000).toISOString().slice(0, 10);
-  const rows = [...peopleRows, ...clientRows, ...engagementRows(since), ...memberRows(since)];
+  const before = (days: number) => new Date(historyBegins.getTime() - days * 86_400_000).toISOString().slice(0, 10);
+  const since = before(sixMonthsBefore);
+  const clients = clientRows.map(row => (row.client === metLately ? { ...row, last_met: before(daysSinceMet) } : row));
+  const rows = [...peopleRows, ...clients, ...engagementRows(since), ...memberRows(since)];
   return [columns.join(','), ...rows.map(row => columns.map(column => row[column] ?? '').join(','))].join('\n');
 }
 
@@ -62,6 +69,7 @@ const columns = [
   'clients_client',
   'zone',
   'calendar',
+  'last_met',
   'engagement',
   'starts_on',
   'role',
@@ -138,14 +146,7 @@ const projects: readonly (readonly [
       ['U0INGRID00', 'developer'],
     ],
   ],
-  [
-    'Nordlys Energi',
-    'Meter data',
-    [
-      ['U0TOM00000', 'lead_developer'],
-      ['U0FREJA000', 'developer'],
-    ],
-  ],
+  ['Nordlys Energi', 'Meter data', [['U0TOM00000', 'lead_developer']]],
   [
     'Apteekki Sampo',
     'Prescriptions',
@@ -161,6 +162,7 @@ const projects: readonly (readonly [
     [
       ['U0JONAS000', 'lead_developer'],
       ['U0ASTRID00', 'developer'],
+      ['U0FREJA000', 'developer'],
     ],
   ],
 ];

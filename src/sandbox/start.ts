@@ -9,7 +9,9 @@ import type { Config } from '../config.ts';
 import type { Outside } from '../inside.ts';
 import { silentLog } from '../log.ts';
 import { monotonic, systemClock } from '../time/clock.ts';
+import { peopleWithErrands } from './errands.ts';
 import { channels, colleagues, firmName, rosterCsv, settings } from './firm.ts';
+import { firmErrands } from './firm-errands.ts';
 import { firmHabits } from './firm-habits.ts';
 import { peopleWithHabits } from './habits.ts';
 import { type ClockHands, describeApp, openSandbox, type Sandbox } from './index.ts';
@@ -51,7 +53,7 @@ export async function startSandbox(
   const lived = keeper?.kept
     ? Promise.resolve()
     : hands.occupied(() => playHistory(app, sandbox, clock, present, ending.signal));
-  const heartbeat = setInterval(() => void app.round(), 1_000);
+  const heartbeat = setInterval(() => hands.isMoving() || void app.round(), 1_000);
   return async () => {
     clearInterval(heartbeat);
     ending.abort();
@@ -84,7 +86,9 @@ async function playHistory(
     );
   await app.go();
   await app.round();
-  await travel(clock, [appActor(app), peopleWithHabits(workspace, firmHabits, clock)], present, signal);
+  const habits = peopleWithHabits(workspace, firmHabits(dayOfWorkAfter(present)), clock);
+  const errands = peopleWithErrands(workspace, firmErrands(clock.now()), clock);
+  await travel(clock, [appActor(app), habits, errands], present, signal);
   for (const { id } of colleagues) await workspace.read(id, workspace.appConversation(id).id);
 }
 
@@ -116,6 +120,13 @@ function lastWorkingMorning(now: Date): Date {
   while (morning > now || morning.getUTCDay() === 0 || morning.getUTCDay() === 6)
     morning.setTime(morning.getTime() - day);
   return morning;
+}
+
+/** The first weekday after it, `YYYY-MM-DD`. */
+function dayOfWorkAfter(present: Date): string {
+  const next = new Date(present.getTime() + day);
+  while (next.getUTCDay() === 0 || next.getUTCDay() === 6) next.setTime(next.getTime() + day);
+  return next.toISOString().slice(0, 10);
 }
 
 interface DrivenHands extends ClockHands {

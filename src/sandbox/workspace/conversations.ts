@@ -67,6 +67,14 @@ export function archive(state: State, channel: string): void {
   changed(state);
 }
 
+/** Makes a private channel public; what was said there stays. */
+export function publish(state: State, channel: string): void {
+  const conversation = conversationOf(state, channel);
+  if (conversation.kind !== 'private') throw new Impossible('only a private channel can be made public');
+  state.records.conversations.set(channel, { ...conversation, kind: 'channel' });
+  changed(state);
+}
+
 /** Invites a person or, without one, the bot. */
 export function join(state: State, channel: string, userId = state.records.bot.userId): void {
   const conversation = conversationOf(state, channel);

@@ -1,7 +1,7 @@
 import type { ViewValues } from '../page-api.ts';
 import { type Click, click, clickInView, type ViewClick } from './clicks.ts';
 import { command, type ShortcutUse, shortcut } from './commands.ts';
-import { addChannel, appConversation, archive, join, leave, uninstall } from './conversations.ts';
+import { addChannel, appConversation, archive, join, leave, publish, uninstall } from './conversations.ts';
 import { repeatLastEvent, repeatLastInteraction } from './deliveries.ts';
 import type { Faults } from './faults.ts';
 import { messagesSeenBy } from './messages.ts';
@@ -50,6 +50,8 @@ export interface Workspace {
   deactivate(userId: string): Person;
   addChannel(input: ChannelInput): Conversation;
   archive(channel: string): void;
+  /** makes a private channel public */
+  publish(channel: string): void;
   /** without a user id, the bot */
   join(channel: string, userId?: string): void;
   leave(channel: string, userId?: string): void;
@@ -113,6 +115,7 @@ type Changes =
   | 'deactivate'
   | 'addChannel'
   | 'archive'
+  | 'publish'
   | 'join'
   | 'leave'
   | 'uninstall'
@@ -129,6 +132,7 @@ function changesOf(state: State): Pick<Workspace, Changes> {
     deactivate: userId => deactivate(state, userId),
     addChannel: input => addChannel(state, input),
     archive: channel => archive(state, channel),
+    publish: channel => publish(state, channel),
     join: (channel, userId) => join(state, channel, userId),
     leave: (channel, userId) => leave(state, channel, userId),
     uninstall: () => uninstall(state),

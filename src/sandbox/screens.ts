@@ -1,0 +1,94 @@
+import type { ViewValues } from './page-api.ts';
+import { type Fields, isFields } from './validator/schema.ts';
+import { emptyStateOf, stateShape } from './validator/state.ts';
+import type { View, Workspace } from './workspace/index.ts';
+
+/** What somebody writes or chooses, by block id: the text, the value of an option, a date, a time. */
+export type Fills = Readonly<Record<string, string>>;
+
+/** Which button: its action id, and how its value ends where several have the same. */
+export type Press = string | readonly [actionId: string, valueEnds: string];
+
+/** What somebody does in a modal, in this order. */
+export interface Doing {
+  /** the buttons she clicks before there is a form; what is not there is passed over */
+  readonly clicks?: readonly Press[];
+  readonly fills?: Fills;
+  /** the same after she has sent it */
+  readonly after?: readonly Press[];
+}
+
+export interface ButtonAt {
+  readonly blockId: string;
+  readonly actionId: string;
+  readonly value: string;
+}
+
+/** Waits for the modal that something has opened, does what she does in it, and closes it. Nothing opened: nothing is done. */
+export async function goThrough(
+  workspace: Workspace,
+  userId: string,
+  { clicks = [], fills = {}, after = [] }: Doing,
+): Promise<void> {
+  const opened = await workspace.until(() => topOf(workspace, userId)).catch(() => undefined);
+  if (!opened) return;
+  await clickAll(workspace, userId, clicks);
+  const form = topOf(workspace, userId);
+  if (form?.content.submit) await workspace.submit(userId, form.id, filled(form, fills));
+  await clickAll(workspace, userId, after);
+  const left = topOf(workspace, userId);
+  if (left) await workspace.closeView(userId, left.id, true);
+}
+
+const topOf = (workspace: Workspace, userId: string): View | undefined => workspace.openViews(userId).at(-1);
+
+async function clickAll(workspace: Workspace, userId: string, presses: readonly Press[]): Promise<void> {
+  for (const press of presses) {
+    const [actionId, ends] = typeof press === 'string' ? [press, ''] : press;
+    const view = topOf(workspace, userId);
+    const button = view?.content.blocks
+      .flatMap(buttonsIn)
+      .find(each => each.actionId === actionId && each.value.endsWith(ends));
+    if (!view || !button) continue;
+    await workspace.clickInView(userId, { viewId: view.id, blockId: button.blockId, actionId });
+    await workspace.until(() => topOf(workspace, userId)?.hash !== view.hash).catch(() => undefined);
+  }
+}
+
+/** The buttons of a block, in order. */
+export function buttonsIn(block: View['content']['blocks'][number]): ButtonAt[] {
+  const elements =
+    block.type === 'section' && block.accessory ? [block.accessory] : block.type === 'actions' ? block.elements : [];
+  return elements.flatMap(element =>
+    element.type === 'button'
+      ? [{ blockId: block.block_id ?? '', actionId: element.action_id ?? '', value: element.value ?? '' }]
+      : [],
+  );
+}
+
+/** The values of a form as Slack carries them: what she fills in; else what the form proposes; else the middle of what has to be chosen. */
+function filled({ content: { blocks } }: View, fills: Fills): ViewValues {
+  const proposed = emptyStateOf(blocks);
+  const values: ViewValues = {};
+  for (const block of blocks) {
+    if (block.type !== 'input' || !block.block_id || !isFields(block.element)) continue;
+    const { type, action_id: actionId } = block.element;
+    const shape = stateShape(type);
+    if (!shape || typeof actionId !== 'string') continue;
+    const hasValue = block.optional || Boolean(proposed[block.block_id]?.[actionId]?.[shape.key]);
+    const value = chosen(optionsOf(block.element), fills[block.block_id], hasValue);
+    if (value) values[block.block_id] = { [actionId]: { [shape.key]: shape.empty === null ? value : [value] } };
+  }
+  return values;
+}
+
+function chosen(options: readonly string[], wanted: string | undefined, mayBeLeft: boolean): string | undefined {
+  if (options.length === 0) return wanted;
+  if (wanted !== undefined && options.includes(wanted)) return wanted;
+  return mayBeLeft ? undefined : options[Math.floor((options.length - 1) / 2)];
+}
+
+const optionsOf = ({ options }: Fields): string[] =>
+  Array.isArray(options)
+    ? options.filter(isFields).flatMap(({ value }) => (typeof value === 'string' ? [value] : []))
+    : [];
