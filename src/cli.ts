@@ -9,8 +9,9 @@ import { migrate, pendingMigrations } from './db/migrate.ts';
 import { countWaiting, endedSince } from './delivery/index.ts';
 import { ticking } from './inside.ts';
 import { silentLog } from './log.ts';
+import { explainClient, explainClients } from './meetings/index.ts';
 import { explainEverybody, explainPerson } from './pulse/index.ts';
-import { importRoster, people, personByMail } from './roster/index.ts';
+import { channelTrouble, clientsNamed, clientsOf, importRoster, people, personByMail } from './roster/index.ts';
 import { countUnrun, countWaking, tick } from './schedule/index.ts';
 import {
   changeSetting,
@@ -62,7 +63,7 @@ const commands: Readonly<Record<string, { readonly usage: string; readonly run: 
     run: restoredCommand,
   },
   explain: {
-    usage: 'explain [person]              when she is asked next, and why; without a name, everybody in a line',
+    usage: 'explain [person or client]    what is asked next, when, and why; without a name, everybody in a line',
     run: explainCommand,
   },
 };
@@ -243,22 +244,26 @@ async function troubleCommand({ connection, workspace, now }: Surroundings): Pro
     ? [`Slack refuses our token: ${workspace.halted}. It is tried again every minute.`]
     : [];
   const held = workspace.restoredAt ? ['A restored backup waits for: npm run cli -- restored --confirm'] : [];
+  const amiss = await channelTrouble(db, { shelf: calendarShelf(), now }, workspace.id);
+  const channel = amiss ? [amiss] : [];
   const undelivered = ended.length > 0 ? ['Could not be delivered:', ...ended] : ['Everything was delivered.'];
-  return [...halted, ...held, ...undelivered, ...(unrun.length > 0 ? ['Did not run, ever since:', ...unrun] : [])].join(
-    '\n',
-  );
+  const notRun = unrun.length > 0 ? ['Did not run, ever since:', ...unrun] : [];
+  return [...halted, ...held, ...channel, ...undelivered, ...notRun].join('\n');
 }
 
 async function explainCommand({ connection, workspace, now }: Surroundings, [who]: readonly string[]): Promise<string> {
   const context = { shelf: calendarShelf(), now };
-  if (!who) return (await explainEverybody(connection.background, context, workspace.id)).join('\n');
+  const db = connection.background;
+  if (!who) {
+    const everybody = await explainEverybody(db, context, workspace.id);
+    return [...everybody, '', ...(await explainClients(db, context, workspace.id))].join('\n');
+  }
+  const [client] = clientsNamed(await clientsOf(db, workspace.id), who);
+  if (client) return (await explainClient(db, context, client)).join('\n');
   const slackUserId = await withPeople(connection, workspace, who);
-  const [person] = await people(connection.background, context, {
-    workspaceId: workspace.id,
-    slackUserIds: [slackUserId],
-  });
+  const [person] = await people(db, context, { workspaceId: workspace.id, slackUserIds: [slackUserId] });
   if (!person) throw new Refused(`Nobody here is ${who}.`);
-  return (await explainPerson(connection.background, context, person)).join('\n');
+  return (await explainPerson(db, context, person)).join('\n');
 }
 
 function failureWords(error: unknown): string {

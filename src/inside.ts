@@ -15,12 +15,16 @@ import {
 } from './delivery/index.ts';
 import { deviationCadences, deviationDeliveries, deviationListeners, followAll } from './deviations/index.ts';
 import { homeListeners } from './home/index.ts';
+import { contactButton, ledgerButton, ledgerCadences, ledgerDeliveries, ledgerListeners } from './ledger/index.ts';
+import { meetingCadences, meetingDeliveries, meetingListeners, meetingsButton } from './meetings/index.ts';
 import { placementCadences, placementDeliveries, placementListeners, proposalButton } from './placement/index.ts';
 import type { Ports } from './ports.ts';
 import { pulseCadences, pulseDeliveries, pulseListeners } from './pulse/index.ts';
+import { reportCadences, reportDeliveries } from './reports/index.ts';
 import {
   firstAdmin,
   keepPeopleFresh,
+  leadershipChannels,
   markEverybody,
   markUnreachable,
   people,
@@ -29,6 +33,7 @@ import {
   rosterListeners,
   rosterOf,
   turnDay,
+  watchLeadershipChannel,
 } from './roster/index.ts';
 import { rounds } from './rounds.ts';
 import { nextWake, replanLater, type Ticking, tick } from './schedule/index.ts';
@@ -106,8 +111,13 @@ export function inside(given: InsideParts): Inside {
       pulseListeners({ ...parts, db: connection.db, roster }),
       deviationListeners({ ...parts, db: connection.db, roster }),
       concernListeners({ ...parts, db: connection.db, roster }),
-      rosterListeners({ ...parts, db: connection.db, roster }, { besides: [proposalButton] }),
+      rosterListeners(
+        { ...parts, db: connection.db, roster },
+        { besides: [contactButton, meetingsButton, ledgerButton, proposalButton] },
+      ),
       placementListeners({ ...parts, db: connection.db, roster }),
+      ledgerListeners({ ...parts, db: connection.db, roster }),
+      meetingListeners({ ...parts, db: connection.db, roster }),
     ],
     roster,
     tick: () => ticks.run(),
@@ -167,6 +177,7 @@ async function oneTick(parts: Parts, ticks: Ticking): Promise<void> {
     await parts.turns.tidy();
     await findLost(db, { shelf: parts.shelf, now: clock.now() }, workspace.id);
   }
+  await watchLeadershipChannel({ ...parts, db }, workspace, parts.first);
   parts.first.round = false;
   await tick(ticks, clock.now());
 }
@@ -184,7 +195,14 @@ export function ticking(
   return {
     db: parts.connection.background,
     log: parts.log,
-    cadences: [...deviationCadences(parts), ...pulseCadences(parts), ...placementCadences(parts)],
+    cadences: [
+      ...deviationCadences(parts),
+      ...ledgerCadences(parts),
+      ...pulseCadences(parts),
+      ...placementCadences(parts),
+      ...meetingCadences(parts),
+      ...reportCadences(parts),
+    ],
     open: occurrenceGate,
     ...(parts.connection.kind === 'postgres' ? { batch: 200, lanes: 3 } : { batch: 25, lanes: 1 }),
     markEverybody,
@@ -203,8 +221,11 @@ function sending(parts: Parts): Sending {
     ...concernDeliveries(parts),
     ...rosterDeliveries(parts),
     ...deviationDeliveries(parts),
+    ...ledgerDeliveries(parts),
     ...pulseDeliveries(parts),
     ...placementDeliveries(parts),
+    ...meetingDeliveries(parts),
+    ...reportDeliveries(parts),
     trouble(parts),
   ])
     kinds.set(kind.kind, kind);
@@ -225,6 +246,7 @@ function sending(parts: Parts): Sending {
       if (await setHalted(db, workspaceId, error)) parts.log.error('halted', { error });
     },
     unreachable: markUnreachable,
+    channels: leadershipChannels({ ...parts, db }, parts.workspace),
     ending: parts.ending.signal,
   };
 }

@@ -14,6 +14,9 @@ const root = join(import.meta.dirname, '..');
 const folder = mkdtempSync(join(tmpdir(), 'three-hats-main-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+/** Each process finds what the ones before it have compiled: a start takes half as long. */
+const surroundings = { PATH: process.env.PATH ?? '', NODE_COMPILE_CACHE: join(folder, 'compiled') };
+
 interface Run {
   readonly child: ChildProcess;
   readonly output: () => string;
@@ -26,7 +29,7 @@ interface Run {
 function start(environment: Record<string, string>, args: string[] = []): Run {
   const child = spawn(process.execPath, ['src/main.ts', ...args], {
     cwd: root,
-    env: { PATH: process.env.PATH ?? '', ...environment },
+    env: { ...surroundings, ...environment },
   });
   const chunks: string[] = [];
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', chunk => chunks.push(String(chunk)));
@@ -54,7 +57,7 @@ function cli(environment: Record<string, string>, ...args: string[]): Promise<{ 
     execFile(
       process.execPath,
       ['src/cli.ts', ...args],
-      { cwd: root, env: { PATH: process.env.PATH ?? '', ...environment } },
+      { cwd: root, env: { ...surroundings, ...environment } },
       (error, stdout, stderr) =>
         resolve({ code: typeof error?.code === 'number' ? error.code : 0, output: stdout + stderr }),
     );

@@ -1,6 +1,7 @@
 import { subDays } from 'date-fns/subDays';
 import { discreetKinds } from '../../src/concerns/index.ts';
 import { countWaiting, endedSince } from '../../src/delivery/index.ts';
+import { explainClients } from '../../src/meetings/index.ts';
 import type { Log } from '../../src/ports.ts';
 import { explainEverybody, explainPerson } from '../../src/pulse/index.ts';
 import { people } from '../../src/roster/index.ts';
@@ -29,6 +30,7 @@ export async function everythingOf(story: Story, slackUserId: string): Promise<R
     channels: channelsOf(story, slackUserId),
     ...(await behindButtons(story, someone)),
     ...(await behindCommands(story, someone)),
+    ...(await behindClient(story, someone)),
     ...(await behindRegister(story, someone)),
     ...(await behindTools(story)),
   };
@@ -74,6 +76,30 @@ async function behindCommands(story: Story, someone: Someone): Promise<Record<st
   return found;
 }
 
+/** Whatever the page of her client leads to: its meetings, what is known with it, who was in touch. */
+async function behindClient(story: Story, someone: Someone): Promise<Record<string, unknown>> {
+  const { workspace } = story.sandbox;
+  const found: Record<string, unknown> = {};
+  for (let index = 0; ; index += 1) {
+    await someone.types('/hats client');
+    const view = someone.modal();
+    const button = buttonsOf(view.content.blocks)[index];
+    if (!button) break;
+    const { value, ...place } = button;
+    await workspace.clickInView(someone.id, { viewId: view.id, ...place });
+    await workspace.until(() => someone.modal().hash !== view.hash);
+    found[`client: ${place.actionId} ${value}`] = withoutNewIds(await lookedAt(someone));
+  }
+  await someone.closes();
+  return found;
+}
+
+/** A form brings an id for what it may make; it is random, of version 4, where what stands already has one of version 5. */
+const withoutNewIds = (view: unknown): unknown =>
+  JSON.parse(
+    JSON.stringify(view).replace(/[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/g, 'new'),
+  );
+
 /** Every deviation that the register shows her, opened, and both files that it sends. */
 async function behindRegister(story: Story, someone: Someone): Promise<Record<string, unknown>> {
   const { workspace } = story.sandbox;
@@ -111,6 +137,7 @@ async function behindTools({ app, now }: Story): Promise<Record<string, unknown>
   const settings = await settingsOf(db, workspaceId);
   return {
     explain: await explainEverybody(db, context, workspaceId),
+    clients: await explainClients(db, context, workspaceId),
     explained: await Promise.all(everybody.map(person => explainPerson(db, context, person))),
     settings: keys.map(({ name, field }) => [name, settings[field]]),
     workspace: { ...(await workspaceOf(db, workspaceId)) },

@@ -13,7 +13,7 @@ it('loses nothing, says nothing twice and nothing to anybody else, whatever is k
     perMinute: 2_400,
     answering: 20,
     lead: 4_000,
-    mischief: 7_000,
+    mischief: 5_000,
     temper: {
       betweenActs: [100, 900],
       frozen: [200, 2_000],
