@@ -66,12 +66,12 @@ export async function balance(
     ],
     forgotten: await forgotten(db, accepted),
     violations: sandbox.workspace.violations
-      .filter(({ kind }) => !explained.has(kind))
+      .filter(({ kind, detail }) => !explained.has(kind) && detail !== 'expired_url')
       .map(each => JSON.stringify(each)),
   };
 }
 
-/** Whoever is killed, stopped or cut off acknowledges nothing, or too late. */
+/** Whoever is killed, stopped or cut off acknowledges nothing, or too late; one that was stopped for half an hour of the firm's answers late, too. */
 const explained = new Set<string>(['late_ack', 'unknown_ack', 'trigger', 'event_not_acknowledged']);
 
 const line = ({ kind, subject, state }: Row): string => `${kind} to ${subject}, ${state}`;
