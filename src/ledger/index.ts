@@ -1,30 +1,26 @@
 export { ledgerCadences, ledgerDeliveries } from './due.ts';
+export { contactOnMeeting } from './ledger.ts';
+export { ledgerListeners } from './listeners.ts';
 export {
+  agreementsOf,
   bringDown,
   bringUp,
   bringUpInTalk,
-  contactOnMeeting,
-  contactsSince,
-  forgetSatisfaction,
+  clientsWithoutGoal,
+  goalsOf,
   lastContacts,
   notesOf,
+  type PointForPerson,
   pointsAbout,
   pointsForClient,
   pointsForPerson,
   putPointForClient,
   putPointForPerson,
+  type RecordedIn,
+  recordedIn,
   recordSatisfaction,
   replaceNotes,
   satisfactionsOf,
   withdrawPointForClient,
-} from './ledger.ts';
-export { ledgerListeners } from './listeners.ts';
-export {
-  agreementsOf,
-  clientsWithoutGoal,
-  goalsOf,
-  type PointForPerson,
-  type RecordedIn,
-  recordedIn,
 } from './queries.ts';
 export { contactButton, ledgerButton } from './views.ts';

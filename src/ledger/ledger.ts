@@ -1,21 +1,5 @@
-/** The verbs of this room: contacts and what follows from silence, what either side wants to bring up, how content a client is, what it plans and needs. */
+/** The verbs of this room: contacts, what a client plans and needs, the goals we share with it, and what was agreed. */
+export { changeAgreement, endAgreement, extendAgreement, letEnd, signOff, writeAgreement } from './agreements.ts';
 export { contactOnMeeting, logContact, moveContact, removeContact } from './contacts.ts';
+export { addGoal, changeGoal, reviewGoals } from './goals.ts';
 export { endNote } from './notes.ts';
-export {
-  bringDown,
-  bringUp,
-  bringUpInTalk,
-  contactsSince,
-  forgetSatisfaction,
-  lastContacts,
-  notesOf,
-  pointsAbout,
-  pointsForClient,
-  pointsForPerson,
-  putPointForClient,
-  putPointForPerson,
-  recordSatisfaction,
-  replaceNotes,
-  satisfactionsOf,
-  withdrawPointForClient,
-} from './queries.ts';

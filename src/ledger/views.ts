@@ -9,4 +9,5 @@ export * from './views/goal-form.ts';
 export * from './views/goal-review.ts';
 export * from './views/goals.ts';
 export * from './views/page.ts';
+export * from './views/refusals.ts';
 export * from './views/words.ts';

@@ -118,7 +118,7 @@ async function live(ordeal: Ordeal, world: World, waiting: Waiting): Promise<Out
   const answers = await answering;
   await untilQuiet(waiting);
   return {
-    ledger: await balance(waiting.db, sandbox, { consultants, accepted: answers.accepted }),
+    ledger: await balance(waiting.db, sandbox, { consultants, accepted: answers.accepted, jumped: waiting.jump > 0 }),
     tally,
     said: fleet.said,
     remarks: fleet.remarks,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Connection } from '../../src/db/connect.ts';
-import { contactsSince, lastContacts } from '../../src/ledger/index.ts';
+import { lastContacts } from '../../src/ledger/index.ts';
 import { contactsOf } from '../../src/ledger/queries.ts';
 import { parseLocalDate } from '../../src/time/calendar.ts';
 import { migratedDatabase, onBothKinds } from '../support/database.ts';
@@ -36,9 +36,6 @@ onBothKinds('a contact', engine => {
     expect(await lastContacts(firm.db, [clientId, elsewhere.clientId])).toEqual(
       new Map([[clientId, { onDay: '2026-11-24', purpose: 'work' }]]),
     );
-    expect(await contactsSince(firm.db, firm.workspaceId, parseLocalDate('2026-11-21'))).toEqual([
-      { clientId, onDay: '2026-11-24', purpose: 'work' },
-    ]);
   });
 
   it('is the deputy’s to note while the lead is away', async () => {

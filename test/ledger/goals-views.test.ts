@@ -113,7 +113,10 @@ describe('a form', () => {
       { goalId: second.id, version: 3, ours: false, theirs: true, note: null },
     ];
     expect(read).toEqual({ ok: true, value: said });
-    expect(Object.keys(views.outdatedReview(said, [second.id], 'en'))).toEqual([`ours ${second.id} 3`]);
+    expect(Object.keys(views.reviewRefused(said, { outdated: [second.id] }, 'en'))).toEqual([`ours ${second.id} 3`]);
+    expect(views.reviewRefused(said, 'not_yours', 'en')).toEqual(
+      Object.fromEntries([first, second].map(goal => [`ours ${goal.id} 3`, expect.stringContaining('is still here')])),
+    );
   });
 
   it('with an agreement comes back as it was filled in, or with the field that is wrong', () => {
@@ -130,6 +133,24 @@ describe('a form', () => {
     };
     expect(wrong(typed('link', 'ftp://drive.example.com'))).toEqual(['link']);
     expect(wrong({ until: { until: { selected_date: '2025-12-31' } } })).toEqual(['until']);
+  });
+
+  it('that was not stored says why under a field of its own', () => {
+    const inputs = (view: ModalView) => view.blocks.flatMap(({ type, block_id }) => (type === 'input' ? block_id : []));
+    const all = modals('Support', 'en');
+    const refusals = [
+      ...(['owner_unknown', 'too_many', 'outdated', 'ended', 'not_yours'] as const).flatMap(why => [
+        ['newGoal', views.goalRefused(why, 'en')] as const,
+        ['newAgreement', views.agreementRefused(why, 'en')] as const,
+      ]),
+      ...(['outdated', 'ended', 'not_yours', 'until_past', 'until_not_later'] as const).map(
+        why => ['end', views.endRefused(why, 'en')] as const,
+      ),
+    ];
+    for (const [form, errors] of refusals) {
+      const view = all[form];
+      expect([form, view ? inputs(view) : []]).toEqual([form, expect.arrayContaining(Object.keys(errors))]);
+    }
   });
 
   it('about an end offers to let it end only while that is to come, and asks for the day of an extension', () => {

@@ -105,4 +105,19 @@ onDatabase('postgres18', 'goals and agreements', engine => {
     expect([...hears(kari), ...hears(olav)]).toEqual([]);
     story.everybodyReads();
   });
+
+  it('are not lost where the client has gone to another lead while she wrote', async () => {
+    await using story = await openStory({ at: '2026-04-20T08:00:00Z', firm, engine });
+    await story.begin();
+    const kari = story.person(ids.kari);
+    await kari.types(`/hats client ${client}`);
+    await kari.clicksInside(nb('ledger.button'));
+    await kari.clicksInside(nb('goal.add'));
+    await story.app.importRoster(`kind,client,lead\nclient,${client},${ids.olav}`);
+    const goal = { words: 'Refills without a phone call', measure: 'calls a day', target: 'below ten' };
+    expect(await kari.submits({ ...goal, their_owner: 'Tiina' })).toEqual({ words: nb('error.not_yours') });
+    expect(JSON.stringify(kari.modal().values)).toContain(goal.words);
+    await kari.closes();
+    story.everybodyReads();
+  });
 });

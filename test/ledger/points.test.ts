@@ -6,7 +6,6 @@ import {
   bringDown,
   bringUp,
   bringUpInTalk,
-  forgetSatisfaction,
   notesOf,
   pointsAbout,
   pointsForClient,
@@ -156,7 +155,7 @@ onBothKinds('what is known with a client', engine => {
     expect(await pointsForClient(db, clientId)).toEqual([]);
   });
 
-  it('is how content it was in each meeting, corrected or forgotten', async () => {
+  it('is how content it was in each meeting, as it was last corrected', async () => {
     const { db, workspaceId, clientId, lead } = await aFirm();
     const record = (meetingId: string, onDay: string, satisfaction: number) =>
       db.transaction().execute(tx => {
@@ -172,8 +171,6 @@ onBothKinds('what is known with a client', engine => {
     expect(await satisfactionsOf(db, clientId, 1)).toEqual([
       { onDay: '2026-08-03', satisfaction: 4, satisfactionWhy: null, value: 4, valueWhy: 'Fair' },
     ]);
-    await db.transaction().execute(tx => forgetSatisfaction(tx, second));
-    expect(await satisfactionsOf(db, clientId, 4)).toHaveLength(1);
   });
 
   it('is what it plans and needs, until that is ended by whoever leads', async () => {

@@ -183,6 +183,16 @@ describe('any text', () => {
     );
   });
 
+  /** Milliseconds, the best of three: whatever else the machine does only adds to them. */
+  const quickest = (written: string): number => {
+    const times = [1, 2, 3].map(() => {
+      const before = performance.now();
+      tokenize(written);
+      return performance.now() - before;
+    });
+    return Math.min(...times);
+  };
+
   test.each([
     ['3,000 emoji', ':tada:'.repeat(3000), 3000],
     ['3,000 emoji of one sign each', '👋'.repeat(3000), 1],
@@ -190,9 +200,10 @@ describe('any text', () => {
     ['20,000 open brackets', '<a'.repeat(20_000), 1],
     ['20,000 addresses that lead nowhere', 'http://[x/'.repeat(20_000), 1],
     ['20,000 code marks', '` '.repeat(20_001), 40_001],
-  ])('%s take no time', (_, written, atMost) => {
-    const before = performance.now();
+  ])('%s take no more time than their number', (_, written, atMost) => {
     expect(tokenize(written).length).toBeLessThanOrEqual(atMost);
-    expect(performance.now() - before).toBeLessThan(5_000);
+    const tenth = written.slice(0, written.length / 10);
+    // Ten times as long for ten times as much; a hundred times, if each looked at all the others.
+    expect(quickest(written)).toBeLessThan(40 * Math.max(quickest(tenth), 1));
   });
 });

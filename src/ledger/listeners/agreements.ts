@@ -2,7 +2,7 @@ import type { Person } from '../../roster/index.ts';
 import type { ModalView } from '../../slack/blocks.ts';
 import type { Listeners, Submission, SubmissionReply } from '../../slack/listeners.ts';
 import { localDateOf } from '../../time/calendar.ts';
-import { changeAgreement, endAgreement, extendAgreement, letEnd, signOff, writeAgreement } from '../agreements.ts';
+import { changeAgreement, endAgreement, extendAgreement, letEnd, signOff, writeAgreement } from '../ledger.ts';
 import { type AgreementScreen, clientFor, openAgreement } from '../look.ts';
 import * as views from '../views.ts';
 import { contextOf, type LedgerListenerPorts, receiving, showing } from './ports.ts';
@@ -85,16 +85,9 @@ async function submitNew(
   const [id = '', clientId = ''] = metadata.split(' ');
   const read = views.readAgreement(state, todayFor(ports, actor), language);
   if (!read.ok) return { errors: read.errors };
-  switch (await writeAgreement(ports, contextOf(ports), actor, { id, clientId, words: read.value })) {
-    case 'written':
-      return { update: await agreementOf(ports, actor, id) };
-    case 'owner_unknown':
-      return { errors: views.formErrors(language, { owner: 'error.owner_unknown' }) };
-    case 'too_many':
-      return { errors: views.formErrors(language, { content: 'error.too_many_agreements' }) };
-    case 'not_yours':
-      return { update: views.notYours(language) };
-  }
+  const outcome = await writeAgreement(ports, contextOf(ports), actor, { id, clientId, words: read.value });
+  if (outcome !== 'written') return { errors: views.agreementRefused(outcome, language) };
+  return { update: await agreementOf(ports, actor, id) };
 }
 
 async function submitChange(
@@ -106,18 +99,9 @@ async function submitChange(
   const seen = views.seenVersion(metadata);
   const read = views.readAgreement(state, todayFor(ports, actor), language);
   if (!read.ok) return { errors: read.errors };
-  switch (await changeAgreement(ports, contextOf(ports), actor, { ...seen, words: read.value })) {
-    case 'changed':
-      return { update: await agreementOf(ports, actor, seen.id) };
-    case 'owner_unknown':
-      return { errors: views.formErrors(language, { owner: 'error.owner_unknown' }) };
-    case 'outdated':
-      return { errors: views.formErrors(language, { content: 'error.agreement_outdated' }) };
-    case 'ended':
-      return { errors: views.formErrors(language, { content: 'error.agreement_ended' }) };
-    case 'not_yours':
-      return { update: views.notYours(language) };
-  }
+  const outcome = await changeAgreement(ports, contextOf(ports), actor, { ...seen, words: read.value });
+  if (outcome !== 'changed') return { errors: views.agreementRefused(outcome, language) };
+  return { update: await agreementOf(ports, actor, seen.id) };
 }
 
 async function submitEnd(
@@ -130,21 +114,11 @@ async function submitEnd(
   const read = views.readAgreementEnd(state, language);
   if (!read.ok) return { errors: read.errors };
   const outcome = await settleEnd(ports, actor, seen, read.value);
-  switch (outcome) {
-    case 'extended':
-    case 'let_end':
-      return { update: await agreementOf(ports, actor, seen.id) };
-    case 'ended':
-      // Ended is what she wanted, or what it is already.
-      if (read.value.what === 'end') return { update: await agreementOf(ports, actor, seen.id) };
-      return { errors: views.formErrors(language, { what: 'error.agreement_ended' }) };
-    case 'outdated':
-      return { errors: views.formErrors(language, { what: 'error.agreement_outdated' }) };
-    case 'not_yours':
-      return { update: views.notYours(language) };
-    default:
-      return { errors: views.formErrors(language, { until: `error.${outcome}` }) };
-  }
+  // Ended is what she wanted, or what it is already.
+  const isAsWanted =
+    outcome === 'extended' || outcome === 'let_end' || (outcome === 'ended' && read.value.what === 'end');
+  if (isAsWanted) return { update: await agreementOf(ports, actor, seen.id) };
+  return { errors: views.endRefused(outcome, language) };
 }
 
 async function settleEnd(

@@ -1,7 +1,7 @@
 import type { Person } from '../../roster/index.ts';
 import type { ModalView } from '../../slack/blocks.ts';
 import type { Listeners, Submission, SubmissionReply } from '../../slack/listeners.ts';
-import { addGoal, changeGoal, reviewGoals } from '../goals.ts';
+import { addGoal, changeGoal, reviewGoals } from '../ledger.ts';
 import { clientFor, openGoal, openGoals } from '../look.ts';
 import * as views from '../views.ts';
 import { pageOf } from './page.ts';
@@ -55,16 +55,8 @@ async function submitNew(
   const read = views.readGoal(state, language);
   if (!read.ok) return { errors: read.errors };
   const outcome = await addGoal(ports, contextOf(ports), actor, { id, clientId, goal: read.value.goal });
-  switch (outcome) {
-    case 'added':
-      return { update: await pageOf(ports, actor, clientId) };
-    case 'owner_unknown':
-      return { errors: views.formErrors(language, { owner: 'error.owner_unknown' }) };
-    case 'too_many':
-      return { errors: views.formErrors(language, { words: 'error.too_many_goals' }) };
-    case 'not_yours':
-      return { update: views.notYours(language) };
-  }
+  if (outcome !== 'added') return { errors: views.goalRefused(outcome, language) };
+  return { update: await pageOf(ports, actor, clientId) };
 }
 
 async function submitChange(
@@ -76,20 +68,10 @@ async function submitChange(
   const seen = views.seenVersion(metadata);
   const read = views.readGoal(state, language);
   if (!read.ok) return { errors: read.errors };
-  switch (await changeGoal(ports, contextOf(ports), actor, { ...seen, ...read.value })) {
-    case 'changed': {
-      const found = await openGoal(ports, contextOf(ports), actor, seen.id);
-      return { update: found === 'not_yours' ? views.notYours(language) : await pageOf(ports, actor, found.client.id) };
-    }
-    case 'owner_unknown':
-      return { errors: views.formErrors(language, { owner: 'error.owner_unknown' }) };
-    case 'outdated':
-      return { errors: views.formErrors(language, { words: 'error.goal_outdated' }) };
-    case 'ended':
-      return { errors: views.formErrors(language, { words: 'error.goal_ended' }) };
-    case 'not_yours':
-      return { update: views.notYours(language) };
-  }
+  const outcome = await changeGoal(ports, contextOf(ports), actor, { ...seen, ...read.value });
+  if (outcome !== 'changed') return { errors: views.goalRefused(outcome, language) };
+  const found = await openGoal(ports, contextOf(ports), actor, seen.id);
+  return { update: found === 'not_yours' ? views.notYours(language) : await pageOf(ports, actor, found.client.id) };
 }
 
 async function submitReview(
@@ -100,7 +82,6 @@ async function submitReview(
   const read = views.readReview(state, actor.language);
   if (!read.ok) return { errors: read.errors };
   const outcome = await reviewGoals(ports, contextOf(ports), actor, { clientId, said: read.value });
-  if (outcome === 'not_yours') return { update: views.notYours(actor.language) };
   if (outcome === 'reviewed') return { update: await pageOf(ports, actor, clientId) };
-  return { errors: views.outdatedReview(read.value, outcome.outdated, actor.language) };
+  return { errors: views.reviewRefused(read.value, outcome, actor.language) };
 }

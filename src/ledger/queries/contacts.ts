@@ -100,20 +100,3 @@ export async function lastContacts(db: Executor, clientIds: readonly string[]): 
     order by client_id, on_day desc, recorded_at desc, id`.execute(db);
   return new Map(rows.rows.map(row => [row.clientId, dayAndPurpose(row)]));
 }
-
-/** Every contact of a workspace from that day on, the oldest first. */
-export async function contactsSince(
-  db: Executor,
-  workspaceId: string,
-  since: LocalDate,
-): Promise<(LastContact & { readonly clientId: string })[]> {
-  const rows = await db
-    .selectFrom('contact')
-    .select(['clientId', 'onDay', 'purpose'])
-    .where('workspaceId', '=', workspaceId)
-    .where('onDay', '>=', since)
-    .orderBy('onDay')
-    .orderBy('id')
-    .execute();
-  return rows.map(row => ({ clientId: row.clientId, ...dayAndPurpose(row) }));
-}

@@ -21,7 +21,7 @@ export interface GoalNow {
   readonly review: GoalReview | undefined;
 }
 
-/** The goals that have not ended, of each of these clients that has any; the oldest first. */
+/** By client, the goals that have not ended, the oldest first; a client without one is left out. */
 export async function goalsOfAll(db: Executor, clientIds: readonly string[]): Promise<Map<string, GoalNow[]>> {
   if (clientIds.length === 0) return new Map();
   const rows = await goalQuery(db).where('g.clientId', 'in', clientIds).where('g.endedOn', 'is', null).execute();

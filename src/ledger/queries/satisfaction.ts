@@ -28,11 +28,6 @@ export async function recordSatisfaction(tx: Tx, said: SaidSatisfaction, now: Da
     .execute();
 }
 
-/** It was not asked in that meeting after all. */
-export async function forgetSatisfaction(tx: Tx, meetingId: string): Promise<void> {
-  await tx.deleteFrom('satisfaction').where('meetingId', '=', meetingId).execute();
-}
-
 /** What a client said in its latest meetings, the newest first. */
 export async function satisfactionsOf(db: Executor, clientId: string, limit: number): Promise<Satisfaction[]> {
   const rows = await db

@@ -94,6 +94,7 @@ export const da = {
   'error.long': 'Det her er for langt. Gør det lidt kortere.',
   'error.choose': 'Vælg noget her.',
   'error.day': 'Vælg en dag.',
+  'error.not_yours': 'En anden tager sig af denne kunde nu, så jeg kunne ikke gemme. Det, du skrev, står her endnu.',
   'error.owner_unknown': 'Vælg en, der arbejder her.',
   'error.goal_outdated': 'En anden ændrede målet, mens du skrev. Åbn det igen; det, du skrev, står her stadig.',
   'error.goal_ended': 'Målet er afsluttet i mellemtiden, så jeg kunne ikke gemme. Det, du skrev, står her stadig.',

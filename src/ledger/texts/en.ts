@@ -92,6 +92,7 @@ export const en = {
   'error.long': 'This is too long. Please shorten it.',
   'error.choose': 'Please choose something here.',
   'error.day': 'Please choose a day.',
+  'error.not_yours': 'Somebody else looks after this client now, so I couldn’t save it. What you wrote is still here.',
   'error.owner_unknown': 'Please choose somebody who works here.',
   'error.goal_outdated':
     'Somebody changed this goal while you were writing. Please open it again; what you wrote is still here.',

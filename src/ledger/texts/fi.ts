@@ -94,6 +94,7 @@ export const fi = {
   'error.long': 'Tämä on liian pitkä. Lyhennä sitä hieman.',
   'error.choose': 'Valitse tästä jokin.',
   'error.day': 'Valitse päivä.',
+  'error.not_yours': 'Joku muu vastaa nyt tästä asiakkaasta, joten en voinut tallentaa. Kirjoittamasi on yhä tässä.',
   'error.owner_unknown': 'Valitse joku, joka työskentelee täällä.',
   'error.goal_outdated': 'Joku muutti tätä tavoitetta, kun kirjoitit. Avaa se uudelleen; kirjoittamasi on yhä tässä.',
   'error.goal_ended': 'Tämä tavoite on sillä välin päättynyt, joten en voinut tallentaa. Kirjoittamasi on yhä tässä.',

@@ -94,6 +94,7 @@ export const nb = {
   'error.long': 'Dette er for langt. Kort det ned litt.',
   'error.choose': 'Velg noe her.',
   'error.day': 'Velg en dag.',
+  'error.not_yours': 'Noen andre tar seg av denne kunden nå, så jeg kunne ikke lagre. Det du skrev, står her fortsatt.',
   'error.owner_unknown': 'Velg noen som arbeider her.',
   'error.goal_outdated': 'Noen endret målet mens du skrev. Åpne det igjen; det du skrev, står fortsatt her.',
   'error.goal_ended': 'Målet er avsluttet i mellomtiden, så jeg kunne ikke lagre. Det du skrev, står fortsatt her.',

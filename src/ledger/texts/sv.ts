@@ -94,6 +94,7 @@ export const sv = {
   'error.long': 'Det här är för långt. Korta ner det lite.',
   'error.choose': 'Välj något här.',
   'error.day': 'Välj en dag.',
+  'error.not_yours': 'Någon annan ansvarar för den här kunden nu, så jag kunde inte spara. Det du skrev står kvar.',
   'error.owner_unknown': 'Välj någon som arbetar här.',
   'error.goal_outdated': 'Någon ändrade målet medan du skrev. Öppna det igen; det du skrev finns kvar här.',
   'error.goal_ended': 'Målet har avslutats under tiden, så jag kunde inte spara. Det du skrev finns kvar här.',

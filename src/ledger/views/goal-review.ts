@@ -132,9 +132,15 @@ const ofGoal = (goal: Pick<ReviewedGoal, 'id' | 'version'>, { ours, theirs, note
   ...(note ? { [fieldOf('note', goal)]: note } : {}),
 });
 
-/** These goals are otherwise than they were shown; what was said of the others is not lost either, since nothing was stored. */
-export function outdatedReview(said: readonly ReadReview[], outdated: readonly string[], language: Language): Errors {
-  const words = voice(language)('error.goal_outdated');
-  const changed = said.filter(({ goalId }) => outdated.includes(goalId));
-  return Object.fromEntries(changed.map(({ goalId: id, version }) => [fieldOf('ours', { id, version }), words]));
+/**
+ * These goals are otherwise than they were shown, or all are somebody else's to review now; what was said is not lost, since nothing was stored.
+ */
+export function reviewRefused(
+  said: readonly ReadReview[],
+  why: 'not_yours' | { readonly outdated: readonly string[] },
+  language: Language,
+): Errors {
+  const words = voice(language)(why === 'not_yours' ? 'error.not_yours' : 'error.goal_outdated');
+  const meant = said.filter(({ goalId }) => why === 'not_yours' || why.outdated.includes(goalId));
+  return Object.fromEntries(meant.map(({ goalId: id, version }) => [fieldOf('ours', { id, version }), words]));
 }
