@@ -1,3 +1,4 @@
+import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { z } from 'zod';
 
 /** A value that must not be seen: prints as stars wherever it is logged, serialised or thrown. */
@@ -24,6 +25,8 @@ export interface Config {
   /** absent: no token is set, so the sandbox opens */
   readonly slack: SlackConfig | undefined;
   readonly database: DatabaseConfig;
+  /** where the keys of eNPS rounds are: in no backup, and shared by all instances */
+  readonly keysDir: string;
   /** cron expression of the tick; its fire times carry no meaning */
   readonly tickSchedule: string;
   /** seconds by which our clock and the database's may differ; 0: any number */
@@ -37,6 +40,15 @@ export type ConfigOutcome =
   | { readonly ok: true; readonly config: Config }
   | { readonly ok: false; readonly mistakes: string[] };
 
+const dataDir = './data';
+const keysDir = './keys';
+
+/** Is the second folder the first one, or inside it? */
+const holds = (outer: string, inner: string): boolean => {
+  const way = relative(resolve(outer), resolve(inner));
+  return way === '' || !(way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way));
+};
+
 const blankIsUnset = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value);
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsUnset, schema.optional());
 
@@ -47,6 +59,7 @@ const Environment = z
     SLACK_API_URL: optional(z.url({ protocol: /^https?$/, error: 'must be an http or https address' })),
     DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' })),
     DATA_DIR: optional(z.string()),
+    KEYS_DIR: optional(z.string()),
     TICK_SCHEDULE: optional(z.string().refine(isCron, 'must be a cron expression of five or six fields')),
     PORT: optional(
       z.coerce
@@ -73,6 +86,8 @@ const Environment = z
     if (env.NODE_ENV === 'production' && !env.SLACK_BOT_TOKEN)
       wrong('SLACK_BOT_TOKEN', 'is missing; with NODE_ENV=production the sandbox never opens');
     if (env.DATABASE_URL && env.DATA_DIR) wrong('DATA_DIR', 'contradicts DATABASE_URL: set one of the two');
+    if (!env.DATABASE_URL && holds(env.DATA_DIR ?? dataDir, env.KEYS_DIR ?? keysDir))
+      wrong('KEYS_DIR', 'must lie outside DATA_DIR: a backup of the data may never hold the keys');
   });
 
 /** Reads the environment; every mistake at once, by name, never with its value. */
@@ -91,6 +106,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
           ? slackConfig(env.SLACK_BOT_TOKEN, env.SLACK_APP_TOKEN, env.SLACK_API_URL)
           : undefined,
       database: databaseConfig(env.DATABASE_URL, env.DATA_DIR),
+      keysDir: env.KEYS_DIR ?? keysDir,
       tickSchedule: env.TICK_SCHEDULE ?? '* * * * *',
       maxClockSkewSeconds: env.MAX_CLOCK_SKEW_S ?? 60,
       port: env.PORT ?? 3000,
@@ -115,7 +131,7 @@ function slackConfig(botToken: string, appToken: string, apiUrl = 'https://slack
 }
 
 function databaseConfig(url: string | undefined, dir: string | undefined): DatabaseConfig {
-  return url ? { kind: 'postgres', url: secret(url) } : { kind: 'embedded', dir: dir ?? './data' };
+  return url ? { kind: 'postgres', url: secret(url) } : { kind: 'embedded', dir: dir ?? dataDir };
 }
 
 const cronField = /^(\*|\d{1,2}(-\d{1,2})?)(\/\d{1,2})?(,(\*|\d{1,2}(-\d{1,2})?)(\/\d{1,2})?)*$/;

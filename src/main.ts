@@ -1,6 +1,7 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { startApp } from './app.ts';
 import { environment, readConfig } from './config.ts';
+import { fileKeys } from './keys/file-keys.ts';
 import { jsonLog } from './log.ts';
 import { startFailure, stopOnSignal } from './process.ts';
 import { ring } from './ring.ts';
@@ -20,7 +21,9 @@ const log = jsonLog();
 try {
   if (slack) {
     log.info('starting', { mode: 'socket', tzdata: tzdataVersion() });
-    const outside = { clock: systemClock, log, newId: randomUUID, paced: true, maxClockSkewSeconds };
+    const keys = fileKeys(config.keysDir, randomBytes);
+    const chance = { newId: randomUUID, random: randomBytes, keys };
+    const outside = { clock: systemClock, log, ...chance, paced: true, maxClockSkewSeconds };
     const app = await startApp({ ...config, slack }, outside);
     watchdog(10);
     const ringing = ring(app, config.tickSchedule, outside);

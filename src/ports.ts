@@ -1,4 +1,5 @@
 import type { Db } from './db/connect.ts';
+import type { Keys, RandomBytes } from './keys/keys.ts';
 import type { SlackPort } from './slack/client.ts';
 
 /**
@@ -11,6 +12,8 @@ export interface Ports {
   readonly clock: Clock;
   readonly log: Log;
   readonly newId: NewId;
+  readonly keys: Keys;
+  readonly random: RandomBytes;
 }
 
 /** Answers what time it is. The sandbox and the tests hand in a clock of their own. */

@@ -13,7 +13,7 @@ const ranks = [
   ['settings'],
 ] as const;
 const features = ranks.flat();
-const shared = ['time', 'cadence', 'i18n', 'db', 'schedule', 'delivery', 'pictures', 'slack'];
+const shared = ['time', 'cadence', 'i18n', 'db', 'schedule', 'delivery', 'pictures', 'slack', 'keys'];
 
 const any = (names: readonly string[]) => names.join('|');
 const role = (...names: string[]) => `^src/([^/]+)/(${any(names)})(\\.ts$|/)`;

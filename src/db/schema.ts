@@ -299,6 +299,97 @@ export interface Engagement {
   workspaceId: string;
 }
 
+export interface EnpsAction {
+  answer: string;
+  dueOn: string | null;
+  endedOn: string | null;
+  id: string;
+  ownerId: string;
+  roundId: string;
+  said: string;
+  state: string;
+  version: Generated<number>;
+  workspaceId: string;
+  writtenAt: Timestamp;
+  writtenBy: string;
+}
+
+export interface EnpsAnswer {
+  roundId: string;
+  sealed: Buffer;
+  token: Buffer;
+  workspaceId: string;
+}
+
+export interface EnpsComment {
+  id: string;
+  roundId: string;
+  words: string;
+  workspaceId: string;
+}
+
+export interface EnpsInstance {
+  instance: string;
+  readsKeys: boolean;
+  roundId: string;
+  seenAt: Timestamp;
+  workspaceId: string;
+}
+
+export interface EnpsInvited {
+  asked: Generated<boolean>;
+  personId: string;
+  roundId: string;
+  workspaceId: string;
+}
+
+export interface EnpsPost {
+  lines: Json;
+  more: number;
+  number: number;
+  roundId: string;
+  sentAt: Timestamp;
+  sentBy: string;
+  workspaceId: string;
+}
+
+export interface EnpsRound {
+  closesAt: Timestamp;
+  closesOn: string;
+  commentsUntil: string | null;
+  confirmedAt: Timestamp;
+  confirmedBy: string;
+  countedOn: string | null;
+  formVersion: number;
+  id: string;
+  invited: number | null;
+  keyFingerprint: string;
+  keysGone: Generated<boolean>;
+  keysMissingSince: Timestamp | null;
+  leastAnswers: number;
+  leastComments: number;
+  leastInvited: number;
+  opensAt: Timestamp;
+  opensOn: string;
+  outcome: string | null;
+  period: string;
+  reminders: Generated<number>;
+  replyStep: number | null;
+  state: string;
+  workspaceId: string;
+}
+
+export interface EnpsYear {
+  counters: number[] | null;
+  critics: number;
+  invited: number | null;
+  passives: number;
+  promoters: number;
+  roundId: string | null;
+  workspaceId: string;
+  year: number;
+}
+
 export interface EventSeen {
   eventId: string;
   seenAt: Timestamp;
@@ -568,6 +659,14 @@ export interface DB {
   deviationEntry: DeviationEntry;
   deviationHelper: DeviationHelper;
   engagement: Engagement;
+  enpsAction: EnpsAction;
+  enpsAnswer: EnpsAnswer;
+  enpsComment: EnpsComment;
+  enpsInstance: EnpsInstance;
+  enpsInvited: EnpsInvited;
+  enpsPost: EnpsPost;
+  enpsRound: EnpsRound;
+  enpsYear: EnpsYear;
   eventSeen: EventSeen;
   goal: Goal;
   goalReview: GoalReview;

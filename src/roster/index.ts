@@ -9,6 +9,7 @@ export { type PeopleContext, type Person, people, personById } from './people.ts
 export {
   clientById,
   clientsOf,
+  employeeIds,
   engagementById,
   engagementsOf,
   markEverybody,

@@ -44,6 +44,13 @@ export interface Settings {
   readonly agreementAskDays: number;
   readonly goalDay: number;
   readonly healthDay: number;
+  /** month and day, `MM-DD` */
+  readonly enpsDate: string;
+  readonly enpsAskDays: number;
+  readonly enpsLengthDays: number;
+  readonly enpsLeastInvited: number;
+  readonly enpsLeastAnswers: number;
+  readonly enpsLeastComments: number;
   readonly sendPerMinute: number;
 }
 
@@ -79,6 +86,12 @@ export const defaults: Settings = {
   agreementAskDays: 30,
   goalDay: 20,
   healthDay: 3,
+  enpsDate: '02-01',
+  enpsAskDays: 30,
+  enpsLengthDays: 14,
+  enpsLeastInvited: 7,
+  enpsLeastAnswers: 5,
+  enpsLeastComments: 8,
   sendPerMinute: 300,
 };
 
@@ -142,6 +155,9 @@ const orNone =
 const zone = (text: string): Read<string> => (isKnownZone(text) ? good(text) : bad('a time zone such as Europe/Oslo'));
 const date = (text: string): Read<LocalDate> =>
   isLocalDate(text) ? good(parseLocalDate(text)) : bad('dates such as 2026-12-24');
+/** A leap day is one: in other years it is the day before. */
+const dayOfYear = (text: string): Read<string> =>
+  /^\d{2}-\d{2}$/.test(text) && isLocalDate(`2024-${text}`) ? good(text) : bad('a month and a day such as 02-01');
 const calendar = (text: string): Read<string> =>
   /^(NONE|[A-Z]{2}(-[A-Z0-9]{1,3})?)(\+eves)?$/.test(text)
     ? good(text)
@@ -241,6 +257,12 @@ export const keys = [
   key('agreementAskDays', 'agreement.ask_days', 'days before an agreement ends on which I ask about it', whole(7, 180)),
   key('goalDay', 'goal.day', 'working day of the quarter on which I ask about the goals with a client', whole(1, 60)),
   key('healthDay', 'health.day', 'working day of the month on which leadership gets its numbers', whole(1, 20)),
+  key('enpsDate', 'enps.date', 'day of the year that I propose for the eNPS, month and day', dayOfYear),
+  key('enpsAskDays', 'enps.ask_days', 'days before it on which I propose it', whole(14, 90)),
+  key('enpsLengthDays', 'enps.length_days', 'days that a round is open', whole(7, 28)),
+  key('enpsLeastInvited', 'enps.least_invited', 'fewest invited with which a round opens', whole(7, 1000)),
+  key('enpsLeastAnswers', 'enps.least_answers', 'fewest answers of which a number is told', whole(5, 1000)),
+  key('enpsLeastComments', 'enps.least_comments', 'fewest answers with which comments are shown', whole(8, 1000)),
   key('sendPerMinute', 'send_per_minute', 'messages a minute, for the whole workspace', whole(1, 6000)),
 ] as const satisfies readonly unknown[];
 
@@ -252,6 +274,8 @@ export function contradiction(settings: Settings): string | undefined {
   if (settings.opens >= settings.closes) return 'opens must be before closes';
   const last = settings.pulseReminderDays.at(-1) ?? 0;
   if (last >= settings.pulseClosesAfterDays) return 'pulse.reminder_days must lie before pulse.closes_after_days';
+  if (settings.enpsLeastAnswers > settings.enpsLeastInvited)
+    return 'enps.least_answers must not be more than enps.least_invited';
   return undefined;
 }
 

@@ -46,6 +46,12 @@ deviation.call_in           lead stand_in escalated
 deviation.call_in_technical lead stand_in lead_developer escalated
 deviation.call_in_private   nobody
 deviation.export            lead stand_in leadership contact
+enps.answer                 employee · quiet
+enps.open                   leadership contact admin
+enps.look                   leadership contact
+enps.comments               leadership contact
+enps.act                    leadership contact
+enps.do                     leadership contact doer
 concern.tell                employee · quiet
 concern.read                chosen · quiet
 concern.follow              author · quiet

@@ -219,6 +219,49 @@ const table: Readonly<Record<string, { good: readonly (readonly [string, unknown
     ],
     bad: ['0', '21'],
   },
+  'enps.date': {
+    good: [
+      ['02-01', '02-01'],
+      ['02-29', '02-29'],
+      ['12-31', '12-31'],
+    ],
+    bad: ['', '2-1', '02-30', '13-01', '00-10', '2027-02-01', '1.2.'],
+  },
+  'enps.ask_days': {
+    good: [
+      ['14', 14],
+      ['90', 90],
+    ],
+    bad: ['13', '91'],
+  },
+  'enps.length_days': {
+    good: [
+      ['7', 7],
+      ['28', 28],
+    ],
+    bad: ['6', '29'],
+  },
+  'enps.least_invited': {
+    good: [
+      ['7', 7],
+      ['1000', 1000],
+    ],
+    bad: ['6', '0', '1001'],
+  },
+  'enps.least_answers': {
+    good: [
+      ['5', 5],
+      ['1000', 1000],
+    ],
+    bad: ['4', '0', '1001'],
+  },
+  'enps.least_comments': {
+    good: [
+      ['8', 8],
+      ['1000', 1000],
+    ],
+    bad: ['7', '0', '1001'],
+  },
   send_per_minute: {
     good: [
       ['1', 1],
@@ -266,6 +309,11 @@ describe('settings that do not fit together', () => {
     { changes: { pulseReminderDays: [2, 10] }, says: 'pulse.reminder_days must lie before pulse.closes_after_days' },
     { changes: { pulseReminderDays: [2, 9] }, says: undefined },
     { changes: { pulseReminderDays: [], pulseClosesAfterDays: 3 }, says: undefined },
+    { changes: { enpsLeastAnswers: 7 }, says: undefined },
+    {
+      changes: { enpsLeastAnswers: 8 },
+      says: 'enps.least_answers must not be more than enps.least_invited',
+    },
     { changes: { pulseClosesAfterDays: 5 }, says: 'pulse.reminder_days must lie before pulse.closes_after_days' },
   ])('$changes: $says', ({ changes, says }) => {
     expect(contradiction({ ...defaults, ...(changes as Partial<Settings>) })).toBe(says);

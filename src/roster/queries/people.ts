@@ -151,6 +151,17 @@ export async function teamFacts(db: Executor, personIds: readonly string[]): Pro
   return new Map(rows.map(row => [row.personId, row as TeamFacts]));
 }
 
+/** Who works here now, by id: whom the roster names as an employee, or puts on a team or under a supervisor without saying that she is none. */
+export async function employeeIds(db: Executor, workspaceId: string): Promise<string[]> {
+  const rows = await sql<{ id: string }>`
+    select id from person p
+    where workspace_id = ${workspaceId} and slack_status = 'active' and (employee or (employee is null and (
+      supervisor_id is not null
+      or exists (select from membership m where m.person_id = p.id and m.engagement_id is not null))))
+    order by id`.execute(db);
+  return rows.rows.map(({ id }) => id);
+}
+
 export interface SlackFacts {
   readonly slackUserId: string;
   readonly name: string;

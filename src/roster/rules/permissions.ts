@@ -120,6 +120,15 @@ export const permissions = {
   /** asked toward each client whose deviations would be in the file; private ones never are */
   'deviation.export': { any: ['lead', 'stand_in', 'leadership', 'contact'] },
 
+  /** whether she was invited is asked besides; a refusal in the log would name whoever wanted to answer */
+  'enps.answer': { any: ['employee'], quiet: true },
+  'enps.open': { any: ['leadership', 'contact', 'admin'] },
+  /** how many have replied so far, and the years' results */
+  'enps.look': { any: ['leadership', 'contact'] },
+  'enps.comments': { any: ['leadership', 'contact'] },
+  'enps.act': { any: ['leadership', 'contact'] },
+  'enps.do': { any: ['doer', 'leadership', 'contact'] },
+
   'concern.tell': { any: ['employee'], quiet: true },
   'concern.read': { any: ['chosen'], quiet: true },
   'concern.follow': { any: ['author'], quiet: true },

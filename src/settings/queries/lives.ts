@@ -15,8 +15,11 @@ const doubtDays = 14;
 /** When the app had never ticked before the backup. */
 const longestDoubtDays = 90;
 
+/** A round of work also follows on a click, of which nothing may tell when it was. */
+const startOfMinute = (now: Date): Date => new Date(Math.floor(now.getTime() / 60_000) * 60_000);
+
 /**
- * Notes that the app lives, and in which life of the database. Another one than last time puts it in doubt since the last sign of life that it
+ * Notes that the app lives, to the minute, and in which life of the database. Another one than last time puts it in doubt since the last sign of life that it
  * remembers; `identity` undefined: this database cannot tell. One statement, so that of several instances one notices.
  */
 export async function beat(
@@ -28,7 +31,7 @@ export async function beat(
   const until = addDays(now, doubtDays);
   const beaten = await sql<{ another: boolean }>`
     update workspace w set
-      last_tick_at = ${now},
+      last_tick_at = ${startOfMinute(now)},
       database_identity = coalesce(${identity ?? null}, w.database_identity),
       doubted_since = case when b.another then least(b.sure_until, case when w.doubted_until > ${now} then w.doubted_since end) else w.doubted_since end,
       doubted_until = case when b.another then greatest(w.doubted_until, ${until}) else w.doubted_until end
