@@ -2,6 +2,7 @@ import type { Config, SlackConfig } from './config.ts';
 import { type Connection, connect } from './db/connect.ts';
 import { idOf } from './db/ids.ts';
 import { migrate } from './db/migrate.ts';
+import { type HistoryReport, importHistory } from './enps/index.ts';
 import { type Inside, inside, type Outside } from './inside.ts';
 import { errorFields } from './log.ts';
 import type { Log } from './ports.ts';
@@ -38,6 +39,8 @@ export interface RunningApp {
   /** The next moment at which something is due; undefined: nothing is planned. */
   nextMoment(): Promise<Date | undefined>;
   importRoster(csv: string): Promise<ImportReport>;
+  /** The counts of earlier years. */
+  importEnpsHistory(csv: string): Promise<HistoryReport>;
   changeSetting(name: string, text: string): Promise<SetOutcome>;
   go(): Promise<void>;
   /** Ends everything, the database last. */
@@ -131,13 +134,17 @@ async function open(opening: Opening): Promise<RunningApp> {
   };
 }
 
-function administration(opening: Opening): Pick<RunningApp, 'importRoster' | 'changeSetting' | 'go'> {
+function administration(
+  opening: Opening,
+): Pick<RunningApp, 'importRoster' | 'importEnpsHistory' | 'changeSetting' | 'go'> {
   const { connection, clock, workspace } = opening;
   const db = connection.background;
   const today = async () => localDateOf(clock.now(), (await settingsOf(db, workspace.id)).zone);
   return {
     importRoster: async csv =>
       importRoster({ ...opening, db }, { workspaceId: workspace.id, csv, today: await today(), apply: true }),
+    importEnpsHistory: async csv =>
+      importHistory({ db }, { workspaceId: workspace.id, csv, today: await today(), apply: true }),
     changeSetting: (name, text) => changeSetting(db, workspace.id, name, text, clock.now()),
     go: async () => void (await go(db, workspace.id, clock.now())),
   };

@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { subDays } from 'date-fns/subDays';
 import { discreetKinds } from './concerns/index.ts';
 import { type Config, environment, readConfig } from './config.ts';
@@ -7,11 +6,14 @@ import { type Connection, connect } from './db/connect.ts';
 import { DirectoryInUse } from './db/lock.ts';
 import { migrate, pendingMigrations } from './db/migrate.ts';
 import { countWaiting, endedSince } from './delivery/index.ts';
+import { enpsMessages, explainEnps, isSurveyAtHand, keyTrouble } from './enps/index.ts';
+import { historyFrom, type Imported, type Importing, rosterFrom } from './imports.ts';
 import { ticking } from './inside.ts';
+import { fileKeys } from './keys/file-keys.ts';
 import { silentLog } from './log.ts';
 import { explainClient, explainClients } from './meetings/index.ts';
 import { explainEverybody, explainPerson } from './pulse/index.ts';
-import { channelTrouble, clientsNamed, clientsOf, importRoster, people, personByMail } from './roster/index.ts';
+import { channelTrouble, clientsNamed, clientsOf, people, personByMail } from './roster/index.ts';
 import { countUnrun, countWaking, tick } from './schedule/index.ts';
 import {
   changeSetting,
@@ -24,7 +26,6 @@ import {
   workspaces,
   written,
 } from './settings/index.ts';
-import { localDateOf } from './time/calendar.ts';
 import { systemClock } from './time/clock.ts';
 import { calendarShelf } from './time/shelf.ts';
 
@@ -37,6 +38,8 @@ interface Surroundings {
   readonly connection: Connection;
   readonly workspace: Workspace;
   readonly now: Date;
+  /** folder of the keys */
+  readonly keysDir: string;
 }
 
 type Command = (surroundings: Surroundings, args: readonly string[]) => Promise<string>;
@@ -44,7 +47,11 @@ type Command = (surroundings: Surroundings, args: readonly string[]) => Promise<
 const commands: Readonly<Record<string, { readonly usage: string; readonly run: Command }>> = {
   import: {
     usage: 'import roster.csv [--apply]   reads the roster; without --apply only says what it would do',
-    run: importCommand,
+    run: importing(rosterFrom, 'import roster.csv'),
+  },
+  'enps-history': {
+    usage: 'enps-history file.csv         reads earlier years of eNPS; without --apply only says what it would do',
+    run: importing(historyFrom, 'enps-history file.csv'),
   },
   settings: {
     usage:
@@ -94,7 +101,7 @@ async function main(name: string, rest: readonly string[]): Promise<number> {
   try {
     console.log(
       await withDatabase(read.config, connection =>
-        command ? inWorkspace(connection, command.run, rest) : migrateCommand(connection),
+        command ? inWorkspace(connection, command.run, rest, read.config) : migrateCommand(connection),
       ),
     );
     return 0;
@@ -118,35 +125,30 @@ async function migrateCommand({ background }: Connection): Promise<string> {
   return applied.length === 0 ? 'The database is at the newest schema.' : `Applied ${applied.join(', ')}.`;
 }
 
-async function inWorkspace(connection: Connection, run: Command, rest: readonly string[]): Promise<string> {
+async function inWorkspace(
+  connection: Connection,
+  run: Command,
+  rest: readonly string[],
+  { keysDir }: Config,
+): Promise<string> {
   const pending = await pendingMigrations(connection.background);
   if (pending.length > 0)
     throw new Refused('The database is not at the newest schema. Run `npm run cli -- migrate` first.');
   const [workspace] = await workspaces(connection.background);
   if (!workspace)
     throw new Refused('No workspace yet. Start three-hats once with its Slack tokens, so that it knows the people.');
-  return run({ connection, workspace, now: systemClock.now() }, rest);
+  return run({ connection, workspace, now: systemClock.now(), keysDir }, rest);
 }
 
-async function importCommand(
-  { connection, workspace, now }: Surroundings,
-  [file, ...flags]: readonly string[],
-): Promise<string> {
-  if (!file) throw new Refused('Which file? npm run cli -- import roster.csv');
-  const apply = flags.includes('--apply');
-  const db = connection.background;
-  const today = localDateOf(now, (await settingsOf(db, workspace.id)).zone);
-  const csv = await readFile(file, 'utf8').catch(() => {
-    throw new Refused(`There is no file ${file} that I can read.`);
-  });
-  const report = await importRoster({ db, newId: randomUUID }, { workspaceId: workspace.id, csv, today, apply });
-  if (report.mistakes.length > 0)
-    throw new Refused(
-      `Nothing was changed. Please mend:\n${report.mistakes.map(({ line, reason }) => `  line ${line}: ${reason}`).join('\n')}`,
-    );
-  const changes = report.changes.map(({ kind, what, change }) => `  ${change.padEnd(8)} ${kind} ${what}`);
-  const verdict = report.applied ? 'Done.' : 'Nothing was changed yet; add --apply to do it.';
-  return [...changes, `${report.changes.length} changes, ${report.unchanged} unchanged. ${verdict}`].join('\n');
+/** A command that reads a file, and only tells what it would do unless it is to be applied. */
+function importing(read: (importing: Importing) => Promise<Imported>, usage: string): Command {
+  return async ({ connection, workspace, now }, [file, ...flags]) => {
+    if (!file) throw new Refused(`Which file? npm run cli -- ${usage}`);
+    const db = connection.background;
+    const { ok, words } = await read({ db, workspace, now, file, apply: flags.includes('--apply') });
+    if (!ok) throw new Refused(words);
+    return words;
+  };
 }
 
 async function settingsCommand(
@@ -205,12 +207,19 @@ async function goCommand({ connection, workspace, now }: Surroundings): Promise<
     : 'It was said before; nothing changed.';
 }
 
-async function tickCommand({ connection, workspace, now }: Surroundings, flags: readonly string[]): Promise<string> {
+async function tickCommand(
+  { connection, workspace, now, keysDir }: Surroundings,
+  flags: readonly string[],
+): Promise<string> {
   const given = flags[flags.indexOf('--at') + 1];
   const at = flags.includes('--at') ? new Date(given ?? '') : now;
   if (Number.isNaN(at.getTime())) throw new Refused('--at takes a time such as 2026-12-01T07:00Z');
+  // What closes a survey early can't be undone.
+  if (at > now && (await isSurveyAtHand(connection.background, workspace.id)))
+    throw new Refused('A survey is planned or open; a time that lies ahead would close it for good.');
   const shelf = calendarShelf();
-  const woken = await tick(ticking({ connection, log: silentLog, newId: randomUUID, shelf }), at);
+  const chance = { newId: randomUUID, random: randomBytes, keys: fileKeys(keysDir, randomBytes) };
+  const woken = await tick(ticking({ connection, log: silentLog, ...chance, shelf }), at);
   return `${woken} occurrences of ${workspace.name} had their turn at ${at.toISOString()}. Messages wait for the running app.`;
 }
 
@@ -226,7 +235,7 @@ async function restoredCommand(
       : 'Nothing is held; nothing changed.';
   }
   await restored(db, workspace.id, now);
-  const messages = await countWaiting(db, workspace.id, now, discreetKinds);
+  const messages = await countWaiting(db, workspace.id, now, [...discreetKinds, enpsMessages.reminder]);
   const occurrences = await countWaking(db, workspace.id, now);
   return `Held: ${messages} messages and ${occurrences} occurrences that were due before now. To go on: npm run cli -- restored --confirm`;
 }
@@ -246,9 +255,11 @@ async function troubleCommand({ connection, workspace, now }: Surroundings): Pro
   const held = workspace.restoredAt ? ['A restored backup waits for: npm run cli -- restored --confirm'] : [];
   const amiss = await channelTrouble(db, { shelf: calendarShelf(), now }, workspace.id);
   const channel = amiss ? [amiss] : [];
+  const locked = await keyTrouble(db, workspace.id, now);
+  const keyless = locked ? [locked] : [];
   const undelivered = ended.length > 0 ? ['Could not be delivered:', ...ended] : ['Everything was delivered.'];
   const notRun = unrun.length > 0 ? ['Did not run, ever since:', ...unrun] : [];
-  return [...halted, ...held, ...channel, ...undelivered, ...notRun].join('\n');
+  return [...halted, ...held, ...channel, ...keyless, ...undelivered, ...notRun].join('\n');
 }
 
 async function explainCommand({ connection, workspace, now }: Surroundings, [who]: readonly string[]): Promise<string> {
@@ -256,7 +267,8 @@ async function explainCommand({ connection, workspace, now }: Surroundings, [who
   const db = connection.background;
   if (!who) {
     const everybody = await explainEverybody(db, context, workspace.id);
-    return [...everybody, '', ...(await explainClients(db, context, workspace.id))].join('\n');
+    const clients = await explainClients(db, context, workspace.id);
+    return [...everybody, '', ...clients, '', ...(await explainEnps(db, context, workspace.id))].join('\n');
   }
   const [client] = clientsNamed(await clientsOf(db, workspace.id), who);
   if (client) return (await explainClient(db, context, client)).join('\n');

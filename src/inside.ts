@@ -14,6 +14,7 @@ import {
   troubleMessages,
 } from './delivery/index.ts';
 import { deviationCadences, deviationDeliveries, deviationListeners, followAll } from './deviations/index.ts';
+import { attendRounds, enpsCadences, enpsDeliveries, enpsListeners, forgetComments } from './enps/index.ts';
 import { homeListeners } from './home/index.ts';
 import { contactButton, ledgerButton, ledgerCadences, ledgerDeliveries, ledgerListeners } from './ledger/index.ts';
 import { meetingCadences, meetingDeliveries, meetingListeners, meetingsButton } from './meetings/index.ts';
@@ -49,11 +50,12 @@ import type { SlackPort } from './slack/client.ts';
 import type { Listeners } from './slack/listeners.ts';
 import { forgetEvents } from './slack/queries.ts';
 import { isTokenTaken, lookAround } from './surroundings.ts';
+import { localDateOf } from './time/calendar.ts';
 import { monotonic, pause } from './time/clock.ts';
 import { type CalendarShelf, calendarShelf } from './time/shelf.ts';
 
 /** What a start needs from outside: the machine's in `main.ts`, a test's or the sandbox's elsewhere. */
-export interface Outside extends Pick<Ports, 'clock' | 'log' | 'newId'> {
+export interface Outside extends Pick<Ports, 'clock' | 'log' | 'newId' | 'keys' | 'random'> {
   /** false: messages go out as fast as Slack answers, one by one; for the sandbox, whose clock jumps */
   readonly paced: boolean;
   /** how many messages are on their way at once; absent: one if unpaced, else enough that no turn stays unused */
@@ -118,6 +120,7 @@ export function inside(given: InsideParts): Inside {
       placementListeners({ ...parts, db: connection.db, roster }),
       ledgerListeners({ ...parts, db: connection.db, roster }),
       meetingListeners({ ...parts, db: connection.db, roster }),
+      enpsListeners({ ...parts, db: connection.db, roster }),
     ],
     roster,
     tick: () => ticks.run(),
@@ -174,9 +177,11 @@ async function oneTick(parts: Parts, ticks: Ticking): Promise<void> {
     await turnDay(db, workspace.id, clock.now());
     await followAll({ ...parts, db }, workspace.id, clock.now());
     await forgetEvents(db, clock.now());
+    await forgetComments(db, workspace.id, localDateOf(clock.now(), (await settingsOf(db, workspace.id)).zone));
     await parts.turns.tidy();
     await findLost(db, { shelf: parts.shelf, now: clock.now() }, workspace.id);
   }
+  await attendRounds({ ...parts, db }, workspace.id, clock.now());
   await watchLeadershipChannel({ ...parts, db }, workspace, parts.first);
   parts.first.round = false;
   await tick(ticks, clock.now());
@@ -190,7 +195,10 @@ async function oneSend(parts: Parts, sends: Sending): Promise<void> {
 
 /** The features' cadences, one line each. */
 export function ticking(
-  parts: Pick<InsideParts, 'connection' | 'log' | 'newId'> & { shelf: CalendarShelf; ending?: AbortController },
+  parts: Pick<InsideParts, 'connection' | 'log' | 'newId' | 'keys' | 'random'> & {
+    shelf: CalendarShelf;
+    ending?: AbortController;
+  },
 ): Ticking {
   return {
     db: parts.connection.background,
@@ -201,6 +209,7 @@ export function ticking(
       ...pulseCadences(parts),
       ...placementCadences(parts),
       ...meetingCadences(parts),
+      ...enpsCadences(parts),
       ...reportCadences(parts),
     ],
     open: occurrenceGate,
@@ -225,6 +234,7 @@ function sending(parts: Parts): Sending {
     ...pulseDeliveries(parts),
     ...placementDeliveries(parts),
     ...meetingDeliveries(parts),
+    ...enpsDeliveries(parts),
     ...reportDeliveries(parts),
     trouble(parts),
   ])

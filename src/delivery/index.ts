@@ -14,6 +14,7 @@ export type {
 export {
   countWaiting,
   endedSince,
+  forgetMessages,
   leftForSlack,
   messagesAbout,
   newestMessage,

@@ -63,8 +63,8 @@ export interface DeliveryKind {
   readonly drafts: (tx: Tx, items: readonly Item[], now: Date) => Promise<ReadonlyMap<string, Draft>>;
   /** How many of these somebody gets at once on one day; the others wait for her next morning. */
   readonly mostADay?: number;
-  /** What an older message to a person becomes when this one replaces it: one line without a button. */
-  readonly retire?: (item: Item, reader: Reader) => Message;
+  /** What an older message becomes when this one replaces it: one line without a button. */
+  readonly retire?: (item: Item, reader: Pick<Reader, 'language'>) => Message;
   /**
    * Nobody but its reader may learn that there is one: nothing of it is logged, counted or told to an admin, and nobody is marked for not
    * being reached by it. Called instead when it ends unsent. Such a message is never of class `morning`: a bundle is seen in the log.

@@ -105,7 +105,8 @@ async function prepareDraft(
   if (draft === 'nobody') return later(tx, row, addHours(now, 1), 'nobody');
   if ('drop' in draft) return dropped(tx, row, draft.drop, now);
   const kind = kindOf(preparing, row.kind);
-  if (isForChannel(draft)) return prepareReady(preparing, tx, { row, kind, receiver: channelReceiver(draft) }, now);
+  if (isForChannel(draft))
+    return prepareReady(preparing, tx, { row, kind, receiver: channelReceiver(row, draft, kind) }, now);
   const reader = readers.get(draft.to);
   if (!reader?.reachable) return dropped(tx, row, 'left', now);
   if (isRefusedFor(row, reader)) return failed(preparing, tx, row, now);

@@ -23,14 +23,18 @@ export const isForChannel = (draft: Draft): draft is ChannelDraft => typeof draf
 
 const never = () => false;
 
-export const channelReceiver = ({ toChannel, rule, drawThere }: ChannelDraft): Receiver => ({
+export const channelReceiver = (
+  row: OutboxRow,
+  { toChannel, rule, drawThere }: ChannelDraft,
+  { retire }: DeliveryKind,
+): Receiver => ({
   address: toChannel.slackChannelId,
   reader: undefined,
   rule,
   rhythm: toChannel.rhythm,
   away: never,
   draw: () => drawThere(toChannel),
-  retire: undefined,
+  retire: retire && (() => retire(row, toChannel)),
 });
 
 export function personReceiver(

@@ -1,4 +1,5 @@
 import { deviationLine, showDeviationAction } from '../deviations/index.ts';
+import { openAnswerAction } from '../enps/index.ts';
 import { speak } from '../i18n/text.ts';
 import { historyPicture, pngOf } from '../pictures/index.ts';
 import type { Ports } from '../ports.ts';
@@ -67,5 +68,6 @@ function modelOf(mine: Me, actor: Person): MeModel {
     })),
     deviations: deviations.map(each => ({ id: each.id, line: deviationLine(each, actor.language) })),
     openAction: showDeviationAction,
+    answerAction: openAnswerAction,
   };
 }

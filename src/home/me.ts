@@ -1,5 +1,6 @@
 import type { Db } from '../db/connect.ts';
 import { type OwnDeviation, ownDeviations } from '../deviations/index.ts';
+import { type OpenSurvey, openSurvey } from '../enps/index.ts';
 import { type PromisedInHerName, promisedTo } from '../placement/index.ts';
 import { type OwnPulse, ownPulse } from '../pulse/index.ts';
 import {
@@ -24,6 +25,8 @@ export interface Me {
   readonly deputy: string | undefined;
   readonly promised: readonly PromisedInHerName[];
   readonly deviations: readonly OwnDeviation[];
+  /** the yearly one, while it is open */
+  readonly survey: OpenSurvey | undefined;
 }
 
 const mostDeviations = 8;
@@ -45,5 +48,6 @@ export async function me(db: Db, context: PeopleContext, actor: Person): Promise
     deputy: deputy?.name,
     promised: await promisedTo(db, actor.id, today),
     deviations: await ownDeviations(db, context, actor, mostDeviations),
+    survey: await openSurvey(db, actor, context.now),
   };
 }

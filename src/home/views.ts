@@ -45,6 +45,9 @@ export interface MeModel {
   /** drawn by the room they come from; `openAction` leads there */
   readonly deviations: readonly { readonly id: string; readonly line: string }[];
   readonly openAction: string;
+  /** the yearly survey, while it is open: the same for everybody who works here; `answerAction` leads there */
+  readonly survey: { readonly roundId: string; readonly closesOn: string } | undefined;
+  readonly answerAction: string;
 }
 
 /** `fileId`: the picture of her answers, once it was uploaded. */
@@ -57,6 +60,7 @@ export function meView(model: MeModel, language: Language, fileId?: string): Mod
     blocks: [
       ...checkIns(model, language, say),
       ...history(model, language, say, fileId),
+      ...survey(model, language, say),
       divider(),
       ...team(model, say),
       ...promised(model, language, say),
@@ -82,6 +86,13 @@ function history({ answers }: MeModel, language: Language, say: Words, fileId: s
   if (answers.every(({ score }) => score === null)) return [];
   const alt = say('me.history_alt', { answers: answersInWords(answers, language, say) });
   return [...(fileId ? [picture(fileId, alt)] : [context(alt)]), context(say('me.notes'))];
+}
+
+function survey({ survey: open, answerAction }: MeModel, language: Language, say: Words): KnownBlock[] {
+  if (!open) return [];
+  const words = say('me.survey_open', { day: shortDay(open.closesOn, language) });
+  const answer = button({ text: say('me.survey_answer'), actionId: answerAction, value: open.roundId });
+  return [divider(), section(`*${say('me.survey')}*\n${words}`, answer)];
 }
 
 function answersInWords(answers: MeModel['answers'], language: Language, say: Words): string {

@@ -20,6 +20,10 @@ export function monthInWords(period: string, language: Language): string {
   return format(`${period}-01`, language, { month: 'long' });
 }
 
+/** A time of day (`16:00`) as people write it: with a colon, or with a point. */
+export const clockTime = (time: string, language: Language): string =>
+  language === 'fi' || language === 'da' ? time.replace(':', '.') : time;
+
 /** The first letter large, for a word that begins a line. */
 export function capitalised(text: string, language: Language): string {
   const [first = '', ...rest] = text;

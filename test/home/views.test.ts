@@ -27,12 +27,22 @@ const somebody = (count: number, name: string, text: string): MeModel => ({
   })),
   deviations: Array.from({ length: 8 }, () => ({ id, line: 'Apteekki Sampo · minor · new' })),
   openAction: 'deviations.record.show',
+  survey: { roundId: id, closesOn: '2027-02-15' },
+  answerAction: 'enps.answer.open',
 });
 
 it('names her supervisor and her deputy, however many clients she has', () => {
   const shown = JSON.stringify(meView(somebody(60, 'N'.repeat(100), 'Soon'), 'en'));
   expect(shown).toContain('Kari Niemi answers for you');
   expect(shown).toContain('Olav Berg stands in for you');
+});
+
+it('leads to the yearly survey while it is open, and says nothing of it else', () => {
+  const model = somebody(1, 'Apteekki Sampo', 'Soon');
+  const open = JSON.stringify(meView(model, 'en'));
+  expect(open).toContain('It is open until the afternoon of 15 February.');
+  expect(open).toContain(`"action_id":"enps.answer.open","value":"${id}"`);
+  expect(JSON.stringify(meView({ ...model, survey: undefined }, 'en'))).not.toMatch(/survey|enps/);
 });
 
 it('shows every word that was promised in her name, as long as the form takes', () => {

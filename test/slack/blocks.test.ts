@@ -29,6 +29,13 @@ const inMessage: readonly (readonly [string, (text: string) => blocks.KnownBlock
   ['a picture', text => [blocks.picture('F0123456789', text)]],
   ['a button', text => [blocks.actions('row', blocks.button({ text, actionId: 'room.thing.open', value: 'id' }))]],
   [
+    'a button that asks first',
+    text => {
+      const sure = { title: text, text, yes: text, no: text };
+      return [blocks.actions('row', blocks.button({ text, actionId: 'room.thing.drop', value: 'id', sure }))];
+    },
+  ],
+  [
     'a section with a button of style',
     text => [blocks.section(text, blocks.button({ text, actionId: 'room.thing.open', value: 'id', style: 'danger' }))],
   ],

@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import type { Executor, Tx } from '../../db/connect.ts';
+import { databaseTime } from '../../db/time.ts';
 import type { Held } from './claims.ts';
 
 /** Where a message stands. Without a time stamp: it shows a file, and Slack has not said. */
@@ -41,6 +43,25 @@ export interface Settled {
   readonly lookups?: number;
   /** that channel does not take it: what was looked up and uploaded there means nothing elsewhere */
   readonly refusedChannel?: string;
+}
+
+/**
+ * Lets a kind of message be forgotten, whatever became of it: those of a period and those numbered within it (`2027#1`). And when anybody was
+ * last written to, as far as it no longer limits anything.
+ */
+export async function forgetMessages(tx: Tx, workspaceId: string, kind: string, period: string): Promise<void> {
+  await tx
+    .deleteFrom('outbox')
+    .where('workspaceId', '=', workspaceId)
+    .where('kind', '=', kind)
+    .where(eb => eb.or([eb('period', '=', period), eb('period', 'like', `${period}#%`)]))
+    .execute();
+  await tx
+    .deleteFrom('slot')
+    .where('workspaceId', '=', workspaceId)
+    .where('lane', 'like', 'reader %')
+    .where(sql<boolean>`free_at < ${databaseTime}`)
+    .execute();
 }
 
 /** The message is not (known to be) in Slack: again later, to be looked up, or ended. True when this sender still held it. */

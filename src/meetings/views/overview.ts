@@ -1,4 +1,4 @@
-import { capitalised, dayInWords, fullDay } from '../../i18n/dates.ts';
+import { capitalised, clockTime, dayInWords, fullDay } from '../../i18n/dates.ts';
 import type { Language } from '../../i18n/language.ts';
 import {
   actions,
@@ -23,7 +23,7 @@ import {
   openOutcomeAction,
 } from './messages.ts';
 import { keyValue } from './targets.ts';
-import { clockTime, firstOf, named, voice, type When, type Words } from './words.ts';
+import { firstOf, named, voice, type When, type Words } from './words.ts';
 
 export const openRhythmAction = 'meetings.rhythm.open';
 /** Corrects what was written about the last one. */

@@ -1,4 +1,4 @@
-import { dayInWords, fullDay } from '../../i18n/dates.ts';
+import { clockTime, dayInWords, fullDay } from '../../i18n/dates.ts';
 import type { Language } from '../../i18n/language.ts';
 import { type Say, speak } from '../../i18n/text.ts';
 import { context, harmless, type KnownBlock, quoted, section, truncate } from '../../slack/blocks.ts';
@@ -37,10 +37,6 @@ export const meant = ({ client, kind }: Pick<MeetingModel, 'client' | 'kind'>) =
 
 /** The place whose clock is meant: `Europe/Helsinki` is Helsinki. */
 export const cityOf = (zone: Zone): string => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
-
-/** "10:00", or with a point where people write one. */
-export const clockTime = (time: string, language: Language): string =>
-  language === 'fi' || language === 'da' ? time.replace(':', '.') : time;
 
 /** Day, time and city of a meeting, for a sentence. */
 export const whenWords = ({ onDay, atTime, zone }: When, language: Language) => ({

@@ -1,4 +1,4 @@
-import type { ActionsBlock, Button, StaticSelect } from '@slack/types';
+import type { ActionsBlock, Button, ConfirmationDialog, StaticSelect } from '@slack/types';
 import { type Choice, option } from './inputs.ts';
 import { plain } from './text.ts';
 
@@ -9,14 +9,31 @@ export interface ButtonWords {
   /** ids only */
   readonly value: string;
   readonly style?: 'primary' | 'danger';
+  /** asked before the click counts; it counts on yes alone */
+  readonly sure?: SureWords;
 }
 
-export const button = ({ text, actionId, value, style }: ButtonWords): Button => ({
+export interface SureWords {
+  readonly title: string;
+  readonly text: string;
+  readonly yes: string;
+  readonly no: string;
+}
+
+export const button = ({ text, actionId, value, style, sure }: ButtonWords): Button => ({
   type: 'button',
   text: plain(text, 75),
   action_id: actionId,
   value,
   ...(style ? { style } : {}),
+  ...(sure ? { confirm: confirmation(sure) } : {}),
+});
+
+const confirmation = ({ title, text, yes, no }: SureWords): ConfirmationDialog => ({
+  title: plain(title, 100),
+  text: plain(text, 300),
+  confirm: plain(yes, 30),
+  deny: plain(no, 30),
 });
 
 export const actions = (blockId: string, ...elements: ActionsBlock['elements']): ActionsBlock => ({

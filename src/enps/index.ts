@@ -1,0 +1,10 @@
+export { attendRounds } from './attend.ts';
+export { forgetComments } from './comments.ts';
+export { enpsCadences, enpsDeliveries } from './due.ts';
+export { explainEnps } from './explain.ts';
+export { type HistoryReport, importHistory } from './history.ts';
+export { messageKinds as enpsMessages } from './kinds.ts';
+export { enpsListeners } from './listeners.ts';
+export { type OpenSurvey, openSurvey } from './open-survey.ts';
+export { isSurveyAtHand, keyTrouble } from './proof.ts';
+export { openAnswerAction } from './views/ids.ts';
