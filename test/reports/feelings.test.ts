@@ -1,20 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
-import { type Asked, type Feelings, feelingsOf, hiddenAmong } from '../../src/reports/rules.ts';
-import { vectors } from '../support/vectors.ts';
-
-const Complementary = z.object({
-  group: z.literal('complementary'),
-  id: z.string(),
-  groups: z.record(z.string(), z.number()),
-  threshold: z.literal(5),
-  expected_hidden: z.array(z.string()),
-});
-const Vectors = z.object({ vectors: z.array(z.looseObject({ group: z.string() })) });
-const complementary = Vectors.parse(vectors('enps-vectors.json'))
-  .vectors.filter(({ group }) => group === 'complementary')
-  .map(vector => Complementary.parse(vector));
+import { type Asked, type Feelings, feelingsOf } from '../../src/reports/rules.ts';
 
 type Answer = NonNullable<Asked['answer']>;
 type Firm = ReadonlyMap<string, { readonly answers: readonly Answer[]; readonly silent: number }>;
@@ -54,15 +40,6 @@ const hiddenIn = (of: Firm) => {
   const shown = new Set(toldOf(of).groups.map(({ leadId }) => leadId));
   return [...of].filter(([name]) => !shown.has(name));
 };
-
-describe('complementary suppression', () => {
-  it.each(complementary)('$id: hides $expected_hidden among $groups', ({ groups, expected_hidden }) => {
-    const sizes = Object.entries(groups).map(([name, size]) => ({ name, size }));
-    expect([...hiddenAmong(sizes, sum => sum >= 5)].sort()).toEqual(expected_hidden);
-  });
-
-  it('has vectors to look at', () => expect(complementary).toHaveLength(5));
-});
 
 describe('how people are doing', () => {
   it('is told of five answers and more, group by group and in all', () => {
