@@ -1,5 +1,7 @@
 import type { Errand } from './errands.ts';
+import { surveyErrands } from './firm-survey-errands.ts';
 import { clientWords } from './firm-words.ts';
+import { dayOf, workingHour } from './history-days.ts';
 
 const kari = 'U0KARI0000';
 const olav = 'U0OLAV0000';
@@ -42,6 +44,7 @@ export const firmErrands = (begins: Date): readonly Errand[] => [
     goal ? [{ ...visit(begins, 8, lead, client), clicks: [...toLedger, 'ledger.goal.begin'], fills: goal }] : [],
   ),
   ...agreements(begins),
+  ...surveyErrands(begins),
   {
     ...visit(begins, 33, olav, 'Nordlys Energi'),
     command: '/hats meetings Nordlys Energi',
@@ -60,7 +63,7 @@ const agreements = (begins: Date): Errand[] => [
       level: 'An answer within an hour, from 7 to 22',
       until: dayOf(begins, 155),
     },
-    after: ['ledger.agreement.sign_off'],
+    next: { clicks: ['ledger.agreement.sign_off'] },
   },
   {
     ...visit(begins, 94, 'U0MIKKO000', 'Apteekki Sampo'),
@@ -74,15 +77,3 @@ const visit = (begins: Date, day: number, userId: string, client: string) => ({
   userId,
   command: `/hats client ${client}`,
 });
-
-const dayMs = 86_400_000;
-const dayOf = (begins: Date, day: number): string =>
-  new Date(begins.getTime() + day * dayMs).toISOString().slice(0, 10);
-
-/** In the morning of that day of the history, or of the Friday before a weekend: when others are at work too, so that the clock stops once for all. */
-function workingHour(begins: Date, day: number): Date {
-  const at = new Date(begins.getTime() + day * dayMs);
-  at.setUTCHours(7, 0, 0, 0);
-  while (at.getUTCDay() === 0 || at.getUTCDay() === 6) at.setTime(at.getTime() - dayMs);
-  return at;
-}

@@ -1,3 +1,4 @@
+import { isOfSurvey, surveyHabits } from './firm-survey.ts';
 import { type ClientWords, clientWords } from './firm-words.ts';
 import type { Habit } from './habits.ts';
 import type { Fills } from './screens.ts';
@@ -37,8 +38,12 @@ const ways: readonly Ways[] = [
   { userId: 'U0TOM00000', afterHours: 72, scores: [6, 7, 7] },
 ];
 
+/** The yearly survey is met with habits of its own. */
+const knows = (actionId: string): boolean => !isOfSurvey(actionId);
+
 const consultantOf = ({ userId, afterHours, ...way }: Ways): Habit => ({
   userId,
+  knows,
   afterHours,
   does: ({ nth }) => ({ fills: checkIn(way, nth) }),
 });
@@ -73,6 +78,7 @@ interface Lead {
 /** Leads hold their talks the day after the brief, and their clients’ meetings, but for those that they put off. */
 const leadOf = ({ userId, agreed, tomorrow }: Lead): Habit => ({
   userId,
+  knows,
   afterHours: 23,
   does: ({ text, actionId, nth }) => {
     const known = clientWords.find(({ client }) => text.includes(client));
@@ -93,6 +99,7 @@ function aboutClient({ client, followUp, development, goal }: ClientWords, text:
 
 /** The habits of the firm in the months before the demo begins. `tomorrow`: the first day of work in it, `YYYY-MM-DD`. */
 export const firmHabits = (tomorrow: string): readonly Habit[] => [
+  ...surveyHabits,
   ...ways.map(consultantOf),
   leadOf({
     userId: 'U0KARI0000',

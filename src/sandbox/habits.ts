@@ -14,6 +14,8 @@ export interface Asked {
 /** How somebody of the firm goes about her messages. */
 export interface Habit {
   readonly userId: string;
+  /** the buttons that she is used to, by action id */
+  readonly knows: (actionId: string) => boolean;
   /** hours until she gets to a message; null: she never does */
   readonly afterHours: number | null;
   /** what she does in the modal that a button opens; undefined: she leaves the button alone */
@@ -32,15 +34,15 @@ interface Intention {
 
 /** People who deal with their messages as they are used to. They use Slack like anybody: a click, a form, a submit. */
 export function peopleWithHabits(workspace: Workspace, habits: readonly Habit[], clock: { now(): Date }): Actor {
-  const seen = new Map<string, string>();
+  const seen = new Map<Habit, string>();
   const met = new Map<string, number>();
   let intentions: Intention[] = [];
   const notice = () => {
     for (const habit of habits) {
       const { id: channel } = workspace.appConversation(habit.userId);
-      const last = seen.get(habit.userId) ?? '0';
+      const last = seen.get(habit) ?? '0';
       for (const message of workspace.messagesSeenBy(habit.userId, channel).filter(({ ts }) => ts > last)) {
-        seen.set(habit.userId, message.ts);
+        seen.set(habit, message.ts);
         intentions.push(...intentionsFor(habit, channel, message));
       }
     }
@@ -62,12 +64,12 @@ export function peopleWithHabits(workspace: Workspace, habits: readonly Habit[],
 }
 
 function intentionsFor(habit: Habit, channel: string, message: Message): Intention[] {
-  const { afterHours } = habit;
+  const { afterHours, knows } = habit;
   if (afterHours === null) return [];
   const at = new Date(Number(message.ts) * 1000 + afterHours * 3_600_000);
-  return firstButtons(message).map(({ blockId, actionId, text }) => {
-    return { at, habit, channel, ts: message.ts, blockId, actionId, text };
-  });
+  return firstButtons(message)
+    .filter(({ actionId }) => knows(actionId))
+    .map(({ blockId, actionId, text }) => ({ at, habit, channel, ts: message.ts, blockId, actionId, text }));
 }
 
 /** Of each block the first button, which is the answer that the message hopes for, and the words it stands by. */

@@ -12,6 +12,8 @@ export interface Kept {
 /** A sandbox that is there again after a restart: its workspace and its database lie side by side in one directory. */
 export interface Keeper {
   readonly databaseDir: string;
+  /** beside the database, as outside a sandbox: never in it */
+  readonly keysDir: string;
   /** what an earlier run left; undefined the first time */
   readonly kept: Kept | undefined;
   save(records: Records, now: Date): Promise<void>;
@@ -26,6 +28,7 @@ export async function keptWorkspace(dir: string | undefined): Promise<Keeper | u
   if (!kept) await beginAnew(databaseDir, join(dir, unfinished));
   return {
     databaseDir,
+    keysDir: join(dir, 'keys'),
     kept,
     save: async (records, now) => {
       const kept: Kept = { records, now };

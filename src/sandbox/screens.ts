@@ -14,8 +14,8 @@ export interface Doing {
   /** the buttons she clicks before there is a form; what is not there is passed over */
   readonly clicks?: readonly Press[];
   readonly fills?: Fills;
-  /** the same after she has sent it */
-  readonly after?: readonly Press[];
+  /** what she does with what comes once she has sent it */
+  readonly next?: Doing;
 }
 
 export interface ButtonAt {
@@ -25,19 +25,18 @@ export interface ButtonAt {
 }
 
 /** Waits for the modal that something has opened, does what she does in it, and closes it. Nothing opened: nothing is done. */
-export async function goThrough(
-  workspace: Workspace,
-  userId: string,
-  { clicks = [], fills = {}, after = [] }: Doing,
-): Promise<void> {
+export async function goThrough(workspace: Workspace, userId: string, doing: Doing): Promise<void> {
   const opened = await workspace.until(() => topOf(workspace, userId)).catch(() => undefined);
   if (!opened) return;
+  for (let part: Doing | undefined = doing; part; part = part.next) await clickAndSend(workspace, userId, part);
+  const left = topOf(workspace, userId);
+  if (left) await workspace.closeView(userId, left.id, true);
+}
+
+async function clickAndSend(workspace: Workspace, userId: string, { clicks = [], fills = {} }: Doing): Promise<void> {
   await clickAll(workspace, userId, clicks);
   const form = topOf(workspace, userId);
   if (form?.content.submit) await workspace.submit(userId, form.id, filled(form, fills));
-  await clickAll(workspace, userId, after);
-  const left = topOf(workspace, userId);
-  if (left) await workspace.closeView(userId, left.id, true);
 }
 
 const topOf = (workspace: Workspace, userId: string): View | undefined => workspace.openViews(userId).at(-1);

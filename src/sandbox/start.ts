@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { addHours } from 'date-fns/addHours';
@@ -7,20 +7,23 @@ import { parse } from 'yaml';
 import type { RunningApp, startApp } from '../app.ts';
 import type { Config } from '../config.ts';
 import type { Outside } from '../inside.ts';
+import { fileKeys } from '../keys/file-keys.ts';
+import { memoryKeys } from '../keys/memory-keys.ts';
 import { silentLog } from '../log.ts';
 import { monotonic, systemClock } from '../time/clock.ts';
 import { peopleWithErrands } from './errands.ts';
 import { channels, colleagues, firmName, rosterCsv, settings } from './firm.ts';
 import { firmErrands } from './firm-errands.ts';
 import { firmHabits } from './firm-habits.ts';
+import { earlierYears, surveySettings } from './firm-survey-errands.ts';
 import { peopleWithHabits } from './habits.ts';
+import { historyDays } from './history-days.ts';
 import { type ClockHands, describeApp, openSandbox, type Sandbox } from './index.ts';
 import { type Keeper, keptWorkspace } from './keep.ts';
 import { seededIds } from './seeded-ids.ts';
 import { type Actor, type SandboxClock, sandboxClock, travel, travelToNext } from './time-machine.ts';
 
 const day = 86_400_000;
-const historyDays = 95;
 
 /** Opens the sandbox with a fresh firm and the real app in it, and prints where its page is. Returns how to stop. */
 export async function startSandbox(
@@ -36,7 +39,7 @@ export async function startSandbox(
     clock,
     newId: keeper ? randomUUID : seededIds('sandbox'),
     app: describeApp(parse(await readFile(join(import.meta.dirname, '../../manifest.yml'), 'utf8'))),
-    team: { name: firmName, id: `T${randomUUID().replaceAll('-', '').slice(0, 10).toUpperCase()}` },
+    team: { name: firmName, id: teamId(config, keeper) },
     people: colleagues,
     channels,
     port: config.port,
@@ -45,7 +48,7 @@ export async function startSandbox(
   });
   const app = await start(
     { slack: slackConfig(sandbox), database: databaseOf(config, keeper) },
-    outside(clock, keeper !== undefined),
+    outside(clock, keeper),
   );
   const ending = new AbortController();
   hands.drive([appActor(app)], () => sandbox.workspace.touch());
@@ -78,27 +81,45 @@ async function playHistory(
   signal: AbortSignal,
 ): Promise<void> {
   await app.round();
-  for (const [name, text] of settings) await app.changeSetting(name, text);
-  const report = await app.importRoster(rosterCsv(clock.now()));
-  if (!report.applied)
-    throw new Error(
-      `the firm's roster was refused: ${report.mistakes.map(({ line, reason }) => `line ${line}: ${reason}`).join('; ')}`,
-    );
+  const begins = clock.now();
+  await furnish(app, begins);
   await app.go();
   await app.round();
   const habits = peopleWithHabits(workspace, firmHabits(dayOfWorkAfter(present)), clock);
-  const errands = peopleWithErrands(workspace, firmErrands(clock.now()), clock);
+  const errands = peopleWithErrands(workspace, firmErrands(begins), clock);
   await travel(clock, [appActor(app), habits, errands], present, signal);
   for (const { id } of colleagues) await workspace.read(id, workspace.appConversation(id).id);
 }
 
-function outside(clock: SandboxClock, kept: boolean): Outside {
-  return { clock, log: silentLog, newId: kept ? randomUUID : seededIds('app'), paced: false };
+/** What the firm brings along: its settings, its people and clients, and what it asked its people in earlier years. */
+async function furnish(app: RunningApp, begins: Date): Promise<void> {
+  for (const [name, text] of [...settings, ...surveySettings(begins)]) await app.changeSetting(name, text);
+  for (const report of [await app.importRoster(rosterCsv(begins)), await app.importEnpsHistory(earlierYears(begins))])
+    if (!report.applied)
+      throw new Error(
+        `the firm's file was refused: ${report.mistakes.map(({ line, reason }) => `line ${line}: ${reason}`).join('; ')}`,
+      );
+}
+
+/** Keys are kept only where the workspace is: without it they would open nothing. */
+function outside(clock: SandboxClock, keeper: Keeper | undefined): Outside {
+  const keys = keeper ? fileKeys(keeper.keysDir, randomBytes) : memoryKeys(randomBytes);
+  const newId = keeper ? randomUUID : seededIds('app');
+  return { clock, log: silentLog, newId, random: randomBytes, keys, paced: false };
 }
 
 function slackConfig({ botToken, appToken, apiUrl }: Sandbox) {
   const plainly = (value: string) => ({ reveal: () => value, toJSON: () => '***', toString: () => '***' });
   return { botToken: plainly(botToken), appToken: plainly(appToken), apiUrl };
+}
+
+/**
+ * On which day somebody is asked follows from the team: in memory it is always the same one. A database that stays knows the team of an earlier start
+ * by its id, and refuses a second life of the same firm.
+ */
+function teamId({ database }: Config, keeper: Keeper | undefined): string {
+  if (!keeper && database.kind !== 'postgres') return 'T0FJELLSISU';
+  return `T${randomUUID().replaceAll('-', '').slice(0, 10).toUpperCase()}`;
 }
 
 /** Its own, in memory; kept on disk where one asks for it; the one of the environment where that names one. */

@@ -43,8 +43,8 @@ const page = modal({
   ),
 });
 
-/** An app whose message has two questions, and whose command opens a page that leads to the form. */
-async function aDesk() {
+/** An app whose message has two questions, and whose command opens a page that leads to the form; `afterwards` comes once that is sent. */
+async function aDesk(afterwards?: typeof page) {
   const place = await aSandbox();
   const sent: Record<string, unknown>[] = [];
   const picked: unknown[] = [];
@@ -64,7 +64,7 @@ async function aDesk() {
       await client.views.open({ trigger_id: body.trigger_id, view: page });
     });
     app.view('form.send', async ({ ack, view }) => {
-      await ack();
+      await (afterwards ? ack({ response_action: 'update', view: afterwards }) : ack());
       const values = Object.entries(view.state.values).map(([id, actions]) => [id, Object.values(actions)[0]] as const);
       sent.push(
         Object.fromEntries(
@@ -118,7 +118,9 @@ test('whoever has a habit gives the answer that a message hopes for, at her hour
     asked.push(each);
     return each.text.startsWith('Another') ? undefined : { fills };
   };
-  const people = peopleWithHabits(workspace, [{ userId: 'UANA', afterHours: 2, does }], clock);
+  const knows = (actionId: string) => actionId.startsWith('ask.');
+  const neverAsked = { userId: 'UANA', knows: (actionId: string) => !knows(actionId), afterHours: 1, does };
+  const people = peopleWithHabits(workspace, [neverAsked, { userId: 'UANA', knows, afterHours: 2, does }], clock);
   const at = await people.nextMoment();
   expect(at?.toISOString()).toBe('2026-11-02T11:00:00.000Z');
   await people.act();
@@ -148,4 +150,17 @@ test('an errand is done once, at its hour, by the button that is meant', async (
   expect(picked).toEqual(['1 sales']);
   expect(sent).toEqual([filledIn]);
   expect(await people.nextMoment()).toBeUndefined();
+});
+
+test('whoever goes on with what comes after a form has done it when she is through', async () => {
+  await using desk = await aDesk(page);
+  await using _ = desk.bolt;
+  const { workspace, clock, sent, picked } = desk;
+  const pick = (value: string) =>
+    ({ clicks: [['page.thing.pick', value]], fills: { ...fills, words: value } }) as const;
+  const errand = { at: clock.now(), userId: 'UANA', command: '/hats page', ...pick('sales'), next: pick('work') };
+  await peopleWithErrands(workspace, [errand], clock).act();
+  expect(picked).toEqual(['1 sales', '1 work']);
+  expect(sent).toMatchObject([{ words: 'sales' }, { words: 'work' }]);
+  expect(workspace.openViews('UANA')).toEqual([]);
 });

@@ -36,6 +36,18 @@ async function screenOf(
   return { page, mistakes, close: () => browser.close() };
 }
 
+/** A picture comes before the browser tells of the scrolling that went before it: how far from the bottom the newest message is then. */
+const growLate = `(async () => {
+  const list = document.querySelector('.message-list');
+  const scroller = list.parentElement;
+  list.lastElementChild.style.marginBottom = '2000px';
+  scroller.dispatchEvent(new Event('scroll'));
+  for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+  const left = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
+  list.lastElementChild.style.marginBottom = '';
+  return left;
+})()`;
+
 describe.skipIf(!browserPath)('the page, in a browser', () => {
   it('shows the prompt, takes the check-in, shows the inline error with nothing lost, and the lead’s alert', async () => {
     await using story = await openStory({ at: '2026-11-23T08:00:00Z', firm: smallFirm });
@@ -88,6 +100,7 @@ describe.skipIf(!browserPath)('the page, in a browser', () => {
     const shown = ana.page.getByRole('img', { name: 'Seven in November' });
     await shown.scrollIntoViewIfNeeded();
     await expect.poll(() => shown.evaluate((image: { naturalWidth: number }) => image.naturalWidth)).toBe(1440);
+    expect(await ana.page.evaluate<number>(growLate)).toBeLessThan(2);
     const saving = ana.page.waitForEvent('download');
     await ana.page.getByRole('link', { name: 'register.csv, 4 B' }).click();
     const saved = await saving;

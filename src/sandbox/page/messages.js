@@ -57,12 +57,17 @@ export function createMessages(scroller, deeds) {
  */
 function stickToBottom(scroller, list) {
   let held = true;
+  let top = 0;
   const hold = (anyway = false) => {
     held ||= anyway;
     if (held) scroller.scrollTop = scroller.scrollHeight;
+    top = scroller.scrollTop;
   };
   scroller.addEventListener('scroll', () => {
-    held = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80;
+    const isNear = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80;
+    // A picture may have come since we scrolled: only whoever goes up has left the bottom.
+    held = isNear || (held && scroller.scrollTop >= top);
+    top = scroller.scrollTop;
   });
   new ResizeObserver(() => hold()).observe(list);
   return { hold };
