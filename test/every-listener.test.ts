@@ -7,6 +7,7 @@ import { workspaceOf } from '../src/settings/index.ts';
 import type { ModalView } from '../src/slack/blocks.ts';
 import type { SlackPort } from '../src/slack/client.ts';
 import type { ClickReply, Listeners, SubmissionReply } from '../src/slack/listeners.ts';
+import { chance } from './support/chance.ts';
 import { migratedDatabase, onDatabase } from './support/database.ts';
 import { hostile } from './support/hostile.ts';
 import { type RosterBuilder, rosterBuilder } from './support/roster.ts';
@@ -45,6 +46,7 @@ onDatabase('pglite', 'every listener of every room', engine => {
       clock: { now: () => now },
       log: { info: () => undefined, warn: () => undefined, error: () => undefined },
       newId: randomUUID,
+      ...chance('every listener'),
       paced: false,
     });
   });

@@ -8,6 +8,7 @@ import { silentLog } from '../../src/log.ts';
 import { tick } from '../../src/schedule/index.ts';
 import { changeSetting, go } from '../../src/settings/index.ts';
 import { calendarShelf } from '../../src/time/shelf.ts';
+import { chance } from '../support/chance.ts';
 import { type Row, timed } from './measure.ts';
 
 const people = 5_000;
@@ -19,7 +20,7 @@ export async function aMonth(database: string): Promise<Row[]> {
   const connection = await connect({ kind: 'postgres', url: secret(database) });
   const { background: db } = connection;
   await firmThatWent(connection, people);
-  const ticks = ticking({ connection, log: silentLog, newId: randomUUID, shelf: calendarShelf() });
+  const ticks = ticking({ connection, log: silentLog, newId: randomUUID, ...chance('bench'), shelf: calendarShelf() });
   const planned = await timed(() => tick(ticks, now));
   const prompted = await timed(() => tick(ticks, due));
   await everybodyIsPrompted(db);
@@ -48,7 +49,7 @@ async function firmThatWent({ background: db }: Connection, consultants: number)
 /** The same on the day when everybody is asked: each has her introduction and her prompt in the outbox. */
 export async function promptedFirm(connection: Connection, consultants: number): Promise<string> {
   const workspaceId = await firmThatWent(connection, consultants);
-  const ticks = ticking({ connection, log: silentLog, newId: randomUUID, shelf: calendarShelf() });
+  const ticks = ticking({ connection, log: silentLog, newId: randomUUID, ...chance('bench'), shelf: calendarShelf() });
   for (const at of [now, due]) await tick(ticks, at);
   return workspaceId;
 }

@@ -10,6 +10,7 @@ import { secret } from '../../src/config.ts';
 import { silentLog } from '../../src/log.ts';
 import { describeApp, openSandbox, type Sandbox } from '../../src/sandbox/index.ts';
 import { seededIds } from '../../src/sandbox/seeded-ids.ts';
+import { chance } from '../support/chance.ts';
 import { bigFirm } from './firm.ts';
 import type { Row } from './measure.ts';
 import { startWords } from './start.ts';
@@ -96,7 +97,7 @@ async function serveAsInstance([database = '', botToken = '', appToken = '', api
       slack: { botToken: secret(botToken), appToken: secret(appToken), apiUrl },
       database: { kind: 'postgres', url: secret(database) },
     },
-    { clock: { now: () => time.now }, log: silentLog, newId: randomUUID, paced: false },
+    { clock: { now: () => time.now }, log: silentLog, newId: randomUUID, ...chance('bench'), paced: false },
   );
   const carryOut = async (given: Order): Promise<void> => {
     time.now = new Date(given.now);

@@ -3,6 +3,7 @@ import { startPostgres } from '../support/postgres.ts';
 import { clickToForm } from './click.ts';
 import { aMonth } from './month.ts';
 import { oneInstance } from './one-instance.ts';
+import { sealOfManyAnswers } from './seal.ts';
 import { sender } from './sender.ts';
 import { startToReady } from './start.ts';
 import { submitUnderLoad } from './submit.ts';
@@ -19,6 +20,7 @@ try {
     ...(await emptyTick(await fresh('bench_tick'))),
     ...(await aMonth(await fresh('bench_month'))),
     ...(await sender(await fresh('bench_sender'))),
+    ...(await sealOfManyAnswers(await fresh('bench_seal'))),
     ...(await startToReady()),
     ...(await oneInstance(await fresh('bench_instance'))),
   ];

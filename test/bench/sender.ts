@@ -9,6 +9,7 @@ import { silentLog } from '../../src/log.ts';
 import { changeSetting, workspaceOf } from '../../src/settings/index.ts';
 import { slackClient } from '../../src/slack/client.ts';
 import { sdkLogger } from '../../src/slack/sdk-log.ts';
+import { chance } from '../support/chance.ts';
 import { type Row, timed } from './measure.ts';
 import { due, promptedFirm } from './month.ts';
 
@@ -29,6 +30,7 @@ export async function sender(database: string): Promise<Row[]> {
       clock: { now: () => new Date(due.getTime() + 60_000) },
       log: silentLog,
       newId: randomUUID,
+      ...chance('bench'),
       paced,
       flow: paced ? { lanes: atOnce, batch: 1 } : { lanes: 2, batch: atOnce },
       connection,

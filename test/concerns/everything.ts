@@ -1,6 +1,7 @@
 import { subDays } from 'date-fns/subDays';
 import { discreetKinds } from '../../src/concerns/index.ts';
 import { countWaiting, endedSince } from '../../src/delivery/index.ts';
+import { enpsMessages, explainEnps } from '../../src/enps/index.ts';
 import { explainClients } from '../../src/meetings/index.ts';
 import type { Log } from '../../src/ports.ts';
 import { explainEverybody, explainPerson } from '../../src/pulse/index.ts';
@@ -138,11 +139,15 @@ async function behindTools({ app, now }: Story): Promise<Record<string, unknown>
   return {
     explain: await explainEverybody(db, context, workspaceId),
     clients: await explainClients(db, context, workspaceId),
+    enps: await explainEnps(db, context, workspaceId),
     explained: await Promise.all(everybody.map(person => explainPerson(db, context, person))),
     settings: keys.map(({ name, field }) => [name, settings[field]]),
     workspace: { ...(await workspaceOf(db, workspaceId)) },
     trouble: [await endedSince(db, workspaceId, subDays(now(), 365)), await countUnrun(db, workspaceId)],
-    restored: [await countWaiting(db, workspaceId, now(), discreetKinds), await countWaking(db, workspaceId, now())],
+    restored: [
+      await countWaiting(db, workspaceId, now(), [...discreetKinds, enpsMessages.reminder]),
+      await countWaking(db, workspaceId, now()),
+    ],
   };
 }
 

@@ -9,6 +9,7 @@ import type { Db } from '../../src/db/connect.ts';
 import { silentLog } from '../../src/log.ts';
 import { describeApp, openSandbox, type Sandbox } from '../../src/sandbox/index.ts';
 import { seededIds } from '../../src/sandbox/seeded-ids.ts';
+import { chance } from '../support/chance.ts';
 import type { RunningTime } from './time.ts';
 
 const zone = 'Europe/Helsinki';
@@ -38,7 +39,7 @@ export const period = '2026-12';
 
 /** Sets the app up on an empty database: the people as Slack has them, all on one project, everybody planned, nothing sent. */
 export async function settleIn(url: string, sandbox: Sandbox, perMinute: number): Promise<void> {
-  const outside = { clock: { now: () => goAt }, log: silentLog, newId: randomUUID, paced: false };
+  const outside = { clock: { now: () => goAt }, log: silentLog, newId: randomUUID, ...chance('kill'), paced: false };
   const slack = { botToken: secret(sandbox.botToken), appToken: secret(sandbox.appToken), apiUrl: sandbox.apiUrl };
   const app = await startApp({ slack, database: { kind: 'postgres', url: secret(url) } }, outside);
   try {

@@ -4,6 +4,7 @@ import { environment, readConfig } from '../../src/config.ts';
 import { jsonLog } from '../../src/log.ts';
 import { startFailure, stopOnSignal } from '../../src/process.ts';
 import { ring } from '../../src/ring.ts';
+import { chance } from '../support/chance.ts';
 
 /**
  * One process of the app, as `src/main.ts` starts it, but for its clock: how many milliseconds that is ahead of the machine's it is told
@@ -20,7 +21,13 @@ if (!read.ok || !read.config.slack) throw new Error(`the environment is wrong: $
 const { config } = read;
 const log = jsonLog();
 try {
-  const outside = { clock: { now: () => new Date(Date.now() + time.ahead) }, log, newId: randomUUID, paced: true };
+  const outside = {
+    clock: { now: () => new Date(Date.now() + time.ahead) },
+    log,
+    newId: randomUUID,
+    ...chance('kill'),
+    paced: true,
+  };
   const app = await startApp({ ...config, slack: read.config.slack }, outside);
   const ringing = ring(app, config.tickSchedule, outside);
   stopOnSignal(async () => {

@@ -140,6 +140,7 @@ Wed 2027-12-15 12:00 kari    Apteekki Sampo: development meeting on Tuesday 6 Ju
 Thu 2027-12-16 09:00 olav    Nordbank: how did the development meeting of Wednesday 15 December go?
 Tue 2027-12-21 09:00 olav    Nordbank: I don’t know yet what became of the development meeting of Wednesday 15 December.
 Tue 2027-12-21 11:00 olav    Nordbank: development meeting on Wednesday 7 June at 10:00 (Oslo).
+Mon 2028-01-03 09:00 channel You choose the day. Nobody is asked before one of you confirms it.
 Mon 2028-01-03 09:00 olav    Nordbank: your follow-up meeting is on Tuesday 4 January at 10:00 (Oslo). The agenda is ready.
 Wed 2028-01-05 09:00 channel The cadence in December · No pulse talk was due. · Clients met in the last three months: 4 of 4 · No client meeting is overdue. · No deviation is open. · Without a shared goal: Fjordlab, Hermes Post, Nordbank
 Wed 2028-01-05 09:00 olav    Nordbank: how did the follow-up meeting of Tuesday 4 January go?

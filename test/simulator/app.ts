@@ -8,6 +8,7 @@ import type { ModalView } from '../../src/slack/blocks.ts';
 import type { SlackPort } from '../../src/slack/client.ts';
 import { firstTime } from '../../src/slack/queries.ts';
 import { register } from '../../src/slack/register.ts';
+import { chance } from '../support/chance.ts';
 import { connectionOf, type Line } from './database.ts';
 import { refuseTheDead } from './faults.ts';
 import { team } from './slack.ts';
@@ -68,6 +69,7 @@ export async function startIncarnation(around: Surroundings): Promise<Incarnatio
     clock,
     log,
     newId: around.newId,
+    ...chance('simulator'),
     flow: around.flow,
     paced: false,
   });

@@ -10,10 +10,11 @@ export const ids = {
 
 const zone = 'Europe/Helsinki';
 
-/** The client is met late, and may be silent for long: most stories are about something else. */
+/** The client is met late and may be silent for long, and the yearly survey is asked for in autumn: most stories are about something else. */
 const quiet: NonNullable<Firm['settings']> = [
   ['meeting.first_days', '90'],
   ['contact.silence_days', '90'],
+  ['enps.date', '10-31'],
 ];
 
 /** A small firm in Helsinki: Kari leads the only client, Olav stands in for her, Elin is the leadership; Ana and Mikko are consultants. */

@@ -19,6 +19,7 @@ import {
 import type { ViewValues } from '../../src/sandbox/page-api.ts';
 import { seededIds } from '../../src/sandbox/seeded-ids.ts';
 import { travel } from '../../src/sandbox/time-machine.ts';
+import { chance } from './chance.ts';
 import type { Engine } from './database.ts';
 
 export interface Firm {
@@ -130,7 +131,10 @@ export async function openStory({
   });
   const ids = seededIds('story');
   const slack = { botToken: secret(sandbox.botToken), appToken: secret(sandbox.appToken), apiUrl: sandbox.apiUrl };
-  const start = (over: DatabaseConfig) => startApp({ slack, database: over }, { clock, log, newId: ids, paced: false });
+  // They outlive a restart, as files would.
+  const dice = chance('story');
+  const outside = { clock, log, newId: ids, ...dice, paced: false };
+  const start = (over: DatabaseConfig) => startApp({ slack, database: over }, outside);
   const running = { app: await start(config) };
   const looked = new Map<string, string>();
   const restart = async (at?: Date, meanwhile?: () => Promise<void>) => {
