@@ -7,7 +7,7 @@ import { openCommentsAction } from '../../../src/enps/views/ids.ts';
 import { viewProblems } from '../../../src/sandbox/validator/index.ts';
 import type { KnownBlock, ModalView } from '../../../src/slack/blocks.ts';
 import { parseLocalDate } from '../../../src/time/calendar.ts';
-import { migratedDatabase, onBothKinds } from '../../support/database.ts';
+import { migratedDatabase, onDatabase } from '../../support/database.ts';
 import { type AfterFirm, afterFirm, type RoundFacts } from './firm.ts';
 
 const many = (count: number, text = 'Comment'): string[] => Array.from({ length: count }, (_, at) => `${text} ${at}`);
@@ -51,7 +51,7 @@ async function allPages({ opens, turns }: ReturnType<typeof reading>, roundId: s
   return pages;
 }
 
-onBothKinds('the comments of a round', engine => {
+onDatabase('postgres18', 'the comments of a round', engine => {
   const opened: { connection?: Connection & AsyncDisposable } = {};
   beforeAll(async () => {
     opened.connection = await migratedDatabase(engine);

@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Connection } from '../../../src/db/connect.ts';
 import { messageProblems } from '../../../src/sandbox/validator/index.ts';
-import { migratedDatabase, onBothKinds } from '../../support/database.ts';
+import { migratedDatabase, onDatabase } from '../../support/database.ts';
 import { type AfterFirm, afterFirm } from './firm.ts';
 
 const nextDay = '2027-02-18T10:00:00Z';
 
-onBothKinds('the post to everybody', engine => {
+onDatabase('postgres18', 'the post to everybody', engine => {
   const opened: { connection?: Connection & AsyncDisposable } = {};
   beforeAll(async () => {
     opened.connection = await migratedDatabase(engine);

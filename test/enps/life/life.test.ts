@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { messageKinds } from '../../../src/enps/kinds.ts';
 import { chance } from '../../support/chance.ts';
-import { migratedDatabase, onBothKinds } from '../../support/database.ts';
+import { migratedDatabase, onDatabase } from '../../support/database.ts';
 import { closesAt, opensAt, roundFirm, unreadable } from './firm.ts';
 
 const { invitation, reminder, summary, void: voided } = messageKinds;
 const score = (value: number, why: string | null = null) => ({ score: value, why });
 
-onBothKinds('the life of a round', engine => {
+onDatabase('postgres18', 'the life of a round', engine => {
   let connection: Awaited<ReturnType<typeof migratedDatabase>>;
   beforeAll(async () => {
     connection = await migratedDatabase(engine);
