@@ -185,7 +185,7 @@ describe('any text', () => {
 
   /** Milliseconds, the best of three: whatever else the machine does only adds to them. */
   const quickest = (written: string): number => {
-    const times = [1, 2, 3].map(() => {
+    const times = Array.from({ length: 10 }, () => {
       const before = performance.now();
       tokenize(written);
       return performance.now() - before;
@@ -204,6 +204,6 @@ describe('any text', () => {
     expect(tokenize(written).length).toBeLessThanOrEqual(atMost);
     const tenth = written.slice(0, written.length / 10);
     // Ten times as long for ten times as much; a hundred times, if each looked at all the others.
-    expect(quickest(written)).toBeLessThan(60 * Math.max(quickest(tenth), 1));
+    expect(quickest(written)).toBeLessThan(40 * Math.max(quickest(tenth), 1));
   });
 });

@@ -18,6 +18,15 @@ export function formErrors(language: Language, errors: Readonly<Record<string, E
   return Object.fromEntries(Object.entries(errors).map(([field, key]) => [field, say(key, { most: most[key] ?? 0 })]));
 }
 
+/** Which field mends each refusal, or says it best, and in which words. */
+export type Places<Why extends string> = Readonly<Record<Why, readonly [field: string, error: ErrorKey]>>;
+
+/** Why it was not stored, under that field; what she wrote stays. */
+export function refusedUnder<Why extends string>(places: Places<Why>, why: Why, language: Language): Errors {
+  const [field, error] = places[why];
+  return formErrors(language, { [field]: error });
+}
+
 /** Reads a form's values by a schema whose messages are keys of our errors; the first one of each field is said. */
 export function readFields<S extends z.ZodType>(schema: S, values: unknown, language: Language): Read<z.output<S>> {
   const parsed = schema.safeParse(values);

@@ -15,13 +15,13 @@ import { type ActionState, actionStates, longestWords } from '../rules.ts';
 import {
   choiceField,
   dayField,
-  type ErrorKey,
   type Errors,
-  formErrors,
   optional,
+  type Places,
   personField,
   type Read,
   readFields,
+  refusedUnder,
   seenMetadata,
   wordsField,
 } from './actions-fields.ts';
@@ -114,10 +114,7 @@ const places = {
   due_missing: ['due', 'error.due_missing'],
   due_past: ['due', 'error.due_past'],
   due_far: ['due', 'error.due_far'],
-} as const satisfies Readonly<Record<string, readonly [field: string, why: ErrorKey]>>;
+} as const satisfies Places<string>;
 
-/** Why it was not stored, under the field that mends it or says it best; what she wrote stays. */
-export function actionRefused(why: keyof typeof places, language: Language): Errors {
-  const [field, error] = places[why];
-  return formErrors(language, { [field]: error });
-}
+export const actionRefused = (why: keyof typeof places, language: Language): Errors =>
+  refusedUnder(places, why, language);

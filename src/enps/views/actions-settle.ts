@@ -21,8 +21,10 @@ import {
   type Errors,
   formErrors,
   optional,
+  type Places,
   type Read,
   readFields,
+  refusedUnder,
   seenMetadata,
   wordsField,
 } from './actions-fields.ts';
@@ -94,13 +96,10 @@ const places = {
   due_missing: ['due', 'error.day'],
   due_past: ['due', 'error.due_past'],
   due_far: ['due', 'error.due_far'],
-} as const satisfies Readonly<Record<string, readonly [field: string, why: ErrorKey]>>;
+} as const satisfies Places<string>;
 
-/** Why it was not stored; what she wrote stays. */
-export function settlementRefused(why: keyof typeof places, language: Language): Errors {
-  const [field, error] = places[why];
-  return formErrors(language, { [field]: error });
-}
+export const settlementRefused = (why: keyof typeof places, language: Language): Errors =>
+  refusedUnder(places, why, language);
 
 /** It is written down; `until`: the day on which she is asked again. */
 export function settledNotice(until: LocalDate | undefined, language: Language): ModalView {
