@@ -22,6 +22,7 @@ export interface Ticking extends Pick<Ports, 'db' | 'log'> {
 
 /** Plans whoever is marked. A workspace's mark comes first and alone, since it marks everybody. */
 export async function planAllMarked(ticking: Ticking, now: Date): Promise<void> {
+  if (!(await queries.anyMarked(ticking.db))) return;
   const broken: string[] = [];
   await planWhile(ticking, now, broken, marks => marks.some(mark => mark.kind === 'workspace'));
   await inLanes(ticking, () => planWhile(ticking, now, broken, marks => marks.length > 0));

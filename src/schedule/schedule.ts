@@ -14,6 +14,7 @@ const minute = 60_000;
  */
 export async function tick(ticking: Ticking, now: Date): Promise<number> {
   await planAllMarked(ticking, now);
+  if (!(await queries.anyWaking(ticking.db, ticking.open, now))) return 0;
   const woken = await inLanes(ticking, () => wakeBatches(ticking, now));
   return woken.reduce((sum, each) => sum + each, 0);
 }

@@ -5,7 +5,7 @@ import { secret } from '../../src/config.ts';
 import { connect, type Db } from '../../src/db/connect.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { claimDue } from '../../src/delivery/queries.ts';
-import { claimWaking, takeMarks } from '../../src/schedule/queries.ts';
+import { anyMarked, anyWaking } from '../../src/schedule/queries.ts';
 import { messageGate, occurrenceGate } from '../../src/settings/index.ts';
 import type { Row } from './measure.ts';
 
@@ -55,8 +55,8 @@ interface Statement {
 async function pagesOfTick(db: Db, database: string): Promise<number> {
   const statements = await recorded(() =>
     db.transaction().execute(async tx => {
-      await takeMarks(tx, 200, []);
-      await claimWaking(tx, occurrenceGate, now, 200);
+      await anyMarked(tx);
+      await anyWaking(tx, occurrenceGate, now);
       await claimDue(tx, messageGate, now, 1);
     }),
   );

@@ -146,6 +146,11 @@ export interface Mark {
   readonly kind: string;
 }
 
+/** Whether anybody is marked. */
+export async function anyMarked(db: Executor): Promise<boolean> {
+  return (await db.selectFrom('replan').select('subjectId').limit(1).executeTakeFirst()) !== undefined;
+}
+
 /**
  * Takes marks away in this transaction, so that whoever planned by them and failed leaves them standing. `materialized`: within `in (…)` Postgres
  * may choose to run the limited query once for each row, each time past what it has locked, and so take all there are.

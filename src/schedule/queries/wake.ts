@@ -22,6 +22,12 @@ export async function claimWaking(tx: Tx, open: RawBuilder<boolean>, now: Date, 
   return rows.map(occurrenceOf);
 }
 
+/** Whether any is due to be woken: most of the time none is, and a look costs less than a transaction. */
+export async function anyWaking(db: Executor, open: RawBuilder<boolean>, now: Date): Promise<boolean> {
+  const query = db.selectFrom('occurrence').select('id').where('wakeAt', '<=', now).where(open).limit(1);
+  return (await query.executeTakeFirst()) !== undefined;
+}
+
 /** One occurrence by id, locked; undefined when another transaction has it or it is no longer due. */
 export async function claimOne(tx: Tx, id: string, now: Date): Promise<Occurrence | undefined> {
   const row = await tx
