@@ -21,6 +21,8 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type Numeric = ColumnType<number, number | string, number | string>;
+
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface Absence {
@@ -164,12 +166,50 @@ export interface ClientNote {
   workspaceId: string;
 }
 
+export interface ClientReport {
+  clientId: string;
+  decided: string | null;
+  decidedMeans: string | null;
+  delivered: string | null;
+  deliveredMeans: string | null;
+  dueOn: string;
+  letGoAt: Timestamp | null;
+  month: string;
+  next: string | null;
+  nextMeans: string | null;
+  savedAt: Timestamp | null;
+  savedBy: string | null;
+  sentBy: string | null;
+  sentOn: string | null;
+  version: Generated<number>;
+  workspaceId: string;
+}
+
+export interface ClientReportDay {
+  clientId: string;
+  day: number;
+  setAt: Timestamp;
+  setBy: string;
+  workspaceId: string;
+}
+
 export interface ClientRhythm {
   clientId: string;
   developmentMonths: number;
   followUpMonths: number;
   setAt: Timestamp;
   setBy: string;
+  workspaceId: string;
+}
+
+export interface ClientView {
+  clientId: string;
+  number: number;
+  personId: string;
+  saidAt: Timestamp;
+  saidOn: string;
+  view: string;
+  words: string | null;
   workspaceId: string;
 }
 
@@ -558,6 +598,58 @@ export interface PlacementRound {
   workspaceId: string;
 }
 
+export interface Promise {
+  brokenOn: string | null;
+  clientId: string;
+  endedOn: string | null;
+  goalId: string | null;
+  id: string;
+  keptOn: string | null;
+  lateOn: string | null;
+  lateWords: string | null;
+  leadId: string;
+  meetingId: string | null;
+  noted: string | null;
+  promisedRound: number | null;
+  recordedAt: Timestamp;
+  round: Generated<number>;
+  state: string;
+  version: Generated<number>;
+  why: string | null;
+  workspaceId: string;
+}
+
+export interface PromiseEntry {
+  at: Timestamp;
+  event: string;
+  number: number;
+  onDay: string | null;
+  personId: string | null;
+  promiseId: string;
+  words: string | null;
+  workspaceId: string;
+}
+
+export interface PromiseTerms {
+  answer: string | null;
+  answeredAt: Timestamp | null;
+  answerWords: string | null;
+  dueOn: string;
+  estimateDays: Numeric;
+  givenAt: Timestamp;
+  givenBy: string;
+  givenOn: string;
+  handsOver: Generated<boolean>;
+  keeperId: string;
+  number: number;
+  promiseId: string;
+  reason: string | null;
+  toWhom: string;
+  words: string;
+  workspaceId: string;
+  written: string;
+}
+
 export interface PulseChoice {
   personId: string;
   stoppedAt: Timestamp | null;
@@ -607,6 +699,72 @@ export interface Slot {
   workspaceId: string;
 }
 
+export interface Suggestion {
+  answer: string | null;
+  answeredOn: string | null;
+  assessment: string | null;
+  clientId: string;
+  decision: string | null;
+  dueOn: string | null;
+  endedOn: string | null;
+  filedAt: Timestamp;
+  filedBy: string;
+  filedOn: string;
+  fromWhom: string | null;
+  goalId: string | null;
+  id: string;
+  kind: string;
+  meetingId: string | null;
+  messageLink: string | null;
+  nextOn: string | null;
+  offer: string | null;
+  offerBy: string | null;
+  offerOn: string | null;
+  outcome: string | null;
+  ownerId: string | null;
+  result: string | null;
+  state: string;
+  toward: Generated<string>;
+  version: Generated<number>;
+  words: string;
+  workspaceId: string;
+}
+
+export interface SuggestionEntry {
+  at: Timestamp;
+  event: string;
+  formerClientId: string | null;
+  number: number;
+  onDay: string | null;
+  personId: string | null;
+  suggestionId: string;
+  words: string | null;
+  workspaceId: string;
+}
+
+export interface SuggestionHandOver {
+  answer: string | null;
+  answeredAt: Timestamp | null;
+  answerWords: string | null;
+  at: Timestamp;
+  formerId: string | null;
+  fromId: string;
+  number: number;
+  suggestionId: string;
+  toId: string;
+  toward: string;
+  words: string | null;
+  workspaceId: string;
+}
+
+export interface SuggestionLink {
+  linkedAt: Timestamp;
+  linkedBy: string;
+  oneId: string;
+  otherId: string;
+  workspaceId: string;
+}
+
 export interface TalkingPoint {
   broughtIn: string | null;
   broughtOn: string | null;
@@ -649,7 +807,10 @@ export interface DB {
   clientMeetingChange: ClientMeetingChange;
   clientMeetingGuest: ClientMeetingGuest;
   clientNote: ClientNote;
+  clientReport: ClientReport;
+  clientReportDay: ClientReportDay;
   clientRhythm: ClientRhythm;
+  clientView: ClientView;
   concern: Concern;
   concernKeptFrom: ConcernKeptFrom;
   concernWord: ConcernWord;
@@ -677,12 +838,19 @@ export interface DB {
   person: Person;
   placement: Placement;
   placementRound: PlacementRound;
+  promise: Promise;
+  promiseEntry: PromiseEntry;
+  promiseTerms: PromiseTerms;
   pulseChoice: PulseChoice;
   pulseTalk: PulseTalk;
   replan: Replan;
   satisfaction: Satisfaction;
   setting: Setting;
   slot: Slot;
+  suggestion: Suggestion;
+  suggestionEntry: SuggestionEntry;
+  suggestionHandOver: SuggestionHandOver;
+  suggestionLink: SuggestionLink;
   talkingPoint: TalkingPoint;
   workspace: Workspace;
 }

@@ -1,13 +1,20 @@
+import { type LocalDate, type LocalTime, parseLocalTime, type Weekday } from '../time/calendar.ts';
 import {
-  isKnownZone,
-  isLocalDate,
-  isLocalTime,
-  type LocalDate,
-  type LocalTime,
-  parseLocalDate,
-  parseLocalTime,
-  type Weekday,
-} from '../time/calendar.ts';
+  calendar,
+  channel,
+  date,
+  dayOfYear,
+  listOf,
+  oneOf,
+  orNone,
+  person,
+  type Read,
+  rising,
+  time,
+  weekdays,
+  whole,
+  zone,
+} from './rules/readers.ts';
 
 /** What an admin may change. Everything has a default; nothing here is needed to start. */
 export interface Settings {
@@ -44,6 +51,12 @@ export interface Settings {
   readonly agreementAskDays: number;
   readonly goalDay: number;
   readonly healthDay: number;
+  readonly promiseRemindDays: readonly number[];
+  readonly suggestionAcknowledgeDays: number;
+  readonly suggestionAssessDays: number;
+  readonly suggestionAnswerDays: number;
+  readonly suggestionAskDay: number;
+  readonly reportDay: number;
   /** month and day, `MM-DD` */
   readonly enpsDate: string;
   readonly enpsAskDays: number;
@@ -86,6 +99,12 @@ export const defaults: Settings = {
   agreementAskDays: 30,
   goalDay: 20,
   healthDay: 3,
+  promiseRemindDays: [1, 5],
+  suggestionAcknowledgeDays: 3,
+  suggestionAssessDays: 10,
+  suggestionAnswerDays: 5,
+  suggestionAskDay: 5,
+  reportDay: 3,
   enpsDate: '02-01',
   enpsAskDays: 30,
   enpsLengthDays: 14,
@@ -103,79 +122,6 @@ export interface Key<K extends keyof Settings = keyof Settings> {
   /** the value, or in words what was expected */
   readonly read: (text: string) => Read<Settings[K]>;
 }
-
-export type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly expected: string };
-
-const good = <T>(value: T): Read<T> => ({ ok: true, value });
-const bad = (expected: string): Read<never> => ({ ok: false, expected });
-
-const oneOf =
-  <T extends string>(words: readonly T[]) =>
-  (text: string): Read<T> => {
-    const word = words.find(known => known === text);
-    return word ? good(word) : bad(`one of ${words.join(', ')}`);
-  };
-
-const whole =
-  (least: number, most: number) =>
-  (text: string): Read<number> => {
-    const number = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
-    return number >= least && number <= most ? good(number) : bad(`a whole number from ${least} to ${most}`);
-  };
-
-const time = (text: string): Read<LocalTime> => (isLocalTime(text) ? good(text) : bad('a time such as 09:00'));
-const person = (text: string): Read<string> =>
-  /^[UW][A-Z0-9]{2,}$/.test(text) ? good(text) : bad('a Slack user id such as U012AB3CD');
-
-const channel = (text: string): Read<string> =>
-  /^[CG][A-Z0-9]{2,}$/.test(text) ? good(text) : bad('a Slack channel id such as C012AB3CD');
-
-const listOf =
-  <T>(read: (text: string) => Read<T>, most = 1000) =>
-  (text: string): Read<readonly T[]> => {
-    const values: T[] = [];
-    for (const part of words(text)) {
-      const one = read(part);
-      if (!one.ok) return bad(`a list, separated by commas, of ${one.expected}`);
-      values.push(one.value);
-    }
-    return values.length <= most ? good(values) : bad(`a list of at most ${most}`);
-  };
-
-const words = (text: string): string[] =>
-  text
-    .split(',')
-    .map(part => part.trim())
-    .filter(part => part !== '');
-const orNone =
-  <T>(read: (text: string) => Read<T>) =>
-  (text: string): Read<T | null> =>
-    text === '' || text === 'none' ? good(null) : read(text);
-
-const zone = (text: string): Read<string> => (isKnownZone(text) ? good(text) : bad('a time zone such as Europe/Oslo'));
-const date = (text: string): Read<LocalDate> =>
-  isLocalDate(text) ? good(parseLocalDate(text)) : bad('dates such as 2026-12-24');
-/** A leap day is one: in other years it is the day before. */
-const dayOfYear = (text: string): Read<string> =>
-  /^\d{2}-\d{2}$/.test(text) && isLocalDate(`2024-${text}`) ? good(text) : bad('a month and a day such as 02-01');
-const calendar = (text: string): Read<string> =>
-  /^(NONE|[A-Z]{2}(-[A-Z0-9]{1,3})?)(\+eves)?$/.test(text)
-    ? good(text)
-    : bad('a country such as NO, with +eves for the customary eves, or NONE');
-
-const weekdays = (text: string): Read<readonly Weekday[]> => {
-  const days = listOf(whole(1, 7), 7)(text);
-  if (!days.ok || days.value.length === 0) return bad('weekdays from 1 (Monday) to 7, such as 1,2,3,4,5');
-  return good(([1, 2, 3, 4, 5, 6, 7] as const).filter(day => days.value.includes(day)));
-};
-
-const rising = (text: string): Read<readonly number[]> => {
-  const days = listOf(whole(1, 60), 2)(text);
-  if (!days.ok) return bad('at most two numbers of working days, such as 2,5');
-  return days.value.every((day, i) => i === 0 || day > (days.value[i - 1] ?? 0))
-    ? days
-    : bad('rising numbers, such as 2,5');
-};
 
 const key = <K extends keyof Settings>(field: K, name: string, meaning: string, read: Key<K>['read']): Key<K> => ({
   field,
@@ -257,6 +203,37 @@ export const keys = [
   key('agreementAskDays', 'agreement.ask_days', 'days before an agreement ends on which I ask about it', whole(7, 180)),
   key('goalDay', 'goal.day', 'working day of the quarter on which I ask about the goals with a client', whole(1, 60)),
   key('healthDay', 'health.day', 'working day of the month on which leadership gets its numbers', whole(1, 20)),
+  key(
+    'promiseRemindDays',
+    'promise.remind_days',
+    'working days before a promise is due on which its keeper is reminded, at most two',
+    rising,
+  ),
+  key(
+    'suggestionAcknowledgeDays',
+    'suggestion.acknowledge_days',
+    'working days until the client knows that its suggestion came in',
+    whole(1, 20),
+  ),
+  key(
+    'suggestionAssessDays',
+    'suggestion.assess_days',
+    'working days to look at a suggestion, and again to decide on it',
+    whole(1, 60),
+  ),
+  key(
+    'suggestionAnswerDays',
+    'suggestion.answer_days',
+    'working days until the client is told what became of its suggestion',
+    whole(1, 20),
+  ),
+  key(
+    'suggestionAskDay',
+    'suggestion.ask_day',
+    'working day of the quarter on which I ask about clients that suggested nothing in the one before',
+    whole(1, 60),
+  ),
+  key('reportDay', 'report.day', 'working day of the month on which a client gets its report', whole(1, 20)),
   key('enpsDate', 'enps.date', 'day of the year that I propose for the eNPS, month and day', dayOfYear),
   key('enpsAskDays', 'enps.ask_days', 'days before it on which I propose it', whole(14, 90)),
   key('enpsLengthDays', 'enps.length_days', 'days that a round is open', whole(7, 28)),

@@ -219,6 +219,48 @@ const table: Readonly<Record<string, { good: readonly (readonly [string, unknown
     ],
     bad: ['0', '21'],
   },
+  'promise.remind_days': {
+    good: [
+      ['1,5', [1, 5]],
+      ['3', [3]],
+    ],
+    bad: ['0', '5,1', '1,2,3'],
+  },
+  'suggestion.acknowledge_days': {
+    good: [
+      ['1', 1],
+      ['20', 20],
+    ],
+    bad: ['0', '21'],
+  },
+  'suggestion.assess_days': {
+    good: [
+      ['1', 1],
+      ['60', 60],
+    ],
+    bad: ['0', '61'],
+  },
+  'suggestion.answer_days': {
+    good: [
+      ['1', 1],
+      ['20', 20],
+    ],
+    bad: ['0', '21'],
+  },
+  'suggestion.ask_day': {
+    good: [
+      ['1', 1],
+      ['60', 60],
+    ],
+    bad: ['0', '61'],
+  },
+  'report.day': {
+    good: [
+      ['1', 1],
+      ['20', 20],
+    ],
+    bad: ['0', '21'],
+  },
   'enps.date': {
     good: [
       ['02-01', '02-01'],
