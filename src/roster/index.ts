@@ -5,6 +5,7 @@ export { splitHats } from './hats.ts';
 export { type ImportReport, importRoster } from './import/import.ts';
 export { leadershipChannels, leadershipNow, watchLeadershipChannel } from './leadership-channel.ts';
 export { rosterListeners } from './listeners.ts';
+export { contextOf, type ListeningPorts, listening } from './listening.ts';
 export { type PeopleContext, type Person, people, personById } from './people.ts';
 export {
   clientById,
@@ -46,6 +47,7 @@ export {
 export { permit, standingInFirm, standingsToward, standingToward } from './standing.ts';
 export { keepPeopleFresh } from './sync.ts';
 export { beginMembership, createEngagement, endMembership, setEngagementState, turnDay } from './team.ts';
+export { type SaidToLead, toLead } from './to-lead.ts';
 export { type ClientFacts, clientFacts } from './touch.ts';
-export { colleague, todayOf, towardClient } from './toward.ts';
+export { clientFor, colleague, type SeenClient, todayOf, towardClient } from './toward.ts';
 export { teamRoleName } from './views.ts';

@@ -1,10 +1,10 @@
-import type { Tx } from '../db/connect.ts';
+import type { Executor, Tx } from '../db/connect.ts';
 import { isId } from '../db/ids.ts';
-import type { Ports } from '../ports.ts';
+import type { Log, Ports } from '../ports.ts';
 import { localDateOf } from '../time/calendar.ts';
 import { type PeopleContext, type Person, people, personById } from './people.ts';
 import * as queries from './queries.ts';
-import type { Act, Client } from './rules.ts';
+import type { Act, Client, Standing } from './rules.ts';
 import { permit, standingToward } from './standing.ts';
 
 /** What the roster's verbs need. */
@@ -31,6 +31,25 @@ export async function towardClient<T>(
     const standing = await standingToward(tx, context, actor, { kind: 'client', id: clientId });
     return permit(log, actor, standing, act) ? work(tx, client) : 'not_yours';
   });
+}
+
+/** A client as somebody is toward it at this moment. */
+export interface SeenClient {
+  readonly client: Client;
+  readonly standing: Standing;
+}
+
+/** A client for whom the table allows her that; what is not there is nobody's. */
+export async function clientFor(
+  { db, log }: { readonly db: Executor; readonly log: Log },
+  context: PeopleContext,
+  actor: Person,
+  { clientId, act }: { readonly clientId: string; readonly act: Act },
+): Promise<SeenClient | 'not_yours'> {
+  const client = await queries.clientById(db, clientId);
+  if (client?.workspaceId !== actor.workspaceId) return 'not_yours';
+  const standing = await standingToward(db, context, actor, { kind: 'client', id: clientId });
+  return permit(log, actor, standing, act) ? { client, standing } : 'not_yours';
 }
 
 /** The same toward a person. */

@@ -1,5 +1,6 @@
 export * from './views/away.ts';
 export * from './views/channel.ts';
+export * from './views/client-buttons.ts';
 export * from './views/client-form.ts';
 export * from './views/client-page.ts';
 export * from './views/clients.ts';

@@ -14,6 +14,7 @@ onDatabase('postgres18', 'a client in Slack', engine => {
 
     await kari.types('/hats client');
     expect(kari.modalText()).toContain('Account lead: *Kari Niemi*');
+    await kari.clicksInside('Change');
     await kari.clicksInside('New client');
     expect(await kari.submits({ name: 'apteekki SAMPO', works_for: 'Patients' })).toEqual({
       name: 'There is a client of this name already.',
@@ -25,6 +26,7 @@ onDatabase('postgres18', 'a client in Slack', engine => {
     expect(kari.modalText()).toContain('It will be by 24 December 2026.');
     expect(kari.modalText()).toContain('Stands in when needed: Olav Berg');
 
+    await kari.clicksInside('Change');
     await kari.clicksInside('New engagement');
     expect(await kari.submits({ name: 'Cranes', starts_on: '2026-12-01', ends_on: '2026-11-30' })).toEqual({
       ends_on: 'This is before the first day.',
@@ -32,6 +34,7 @@ onDatabase('postgres18', 'a client in Slack', engine => {
     expect(await kari.submits({ name: 'Cranes', ends_on: '2027-06-30', seller: ids.olav })).toEqual({});
     expect(kari.modalText()).toContain('Cranes – proposed, from 1 December 2026, sold by Olav Berg');
 
+    await kari.clicksInside('Change');
     await kari.clicksInside('Change lead');
     expect(await kari.submits({ lead: ids.kari, reason: 'Why not' })).toEqual({
       lead: 'That is who leads the client already. Choose somebody else.',
@@ -41,6 +44,7 @@ onDatabase('postgres18', 'a client in Slack', engine => {
     expect(kari.hasModal()).toBe(false);
 
     await kari.types('/hats client Apteekki');
+    await kari.clicksInside('Change');
     await kari.clicksInside('Change lead');
     expect(await kari.submits({ lead: ids.olav, reason: 'I am leaving for a year' })).toEqual({});
     await kari.types('/hats client sampo');
@@ -64,11 +68,12 @@ onDatabase('postgres18', 'a client in Slack', engine => {
     await ana.types('/hats client');
     expect(ana.modalText()).toContain('Account lead: *Olav Berg*');
     expect(ana.modalText()).not.toContain('I am leaving for a year');
-    expect(ana.modalText()).not.toContain('Change lead');
+    expect(ana.modalText()).not.toContain('Change');
     for (const reader of [elin, ana]) await reader.closes();
 
     // Elin is the leadership contact and does it herself: only the one who leads and the one who did are told.
     await elin.types('/hats client sampo');
+    await elin.clicksInside('Change');
     await elin.clicksInside('Change lead');
     expect(await elin.submits({ lead: ids.kari, reason: 'Kari is back' })).toEqual({});
     await story.until('2026-11-26T08:00:00Z');
@@ -87,9 +92,11 @@ onDatabase('postgres18', 'a client in Slack', engine => {
     await story.until('2026-11-24T09:00:00Z');
 
     await kari.types('/hats client');
+    await kari.clicksInside('Change');
     await kari.clicksInside('Add an advisor');
     expect(await kari.submits({ person: ids.mikko, since: '2026-12-01' })).toEqual({});
     expect(kari.modalText()).toContain('Mikko Laine – advisor, from 1 December 2026');
+    await kari.clicksInside('Change');
     await kari.clicksInside('Change role or share');
     await kari.chooses('Ana Virtanen – developer, 100 % · Prescriptions');
     expect(await kari.submits({ role: 'lead_developer', share: 'half' })).toEqual({
@@ -97,6 +104,7 @@ onDatabase('postgres18', 'a client in Slack', engine => {
     });
     expect(await kari.submits({ share: '60' })).toEqual({});
     expect(kari.modalText()).toContain('Ana Virtanen – lead developer, 60 %');
+    await kari.clicksInside('Change');
     await kari.clicksInside('Leaves the team');
     const mikko = kari
       .modal()
@@ -106,6 +114,7 @@ onDatabase('postgres18', 'a client in Slack', engine => {
     expect(mikko?.text.text).toBe('Mikko Laine – advisor');
     expect(await kari.submits({ seat: mikko?.value ?? '', last_day: '2026-11-24' })).toEqual({});
     expect(kari.modalText()).not.toContain('Mikko Laine');
+    await kari.clicksInside('Change');
     await kari.clicksInside('End an engagement');
     expect(await kari.submits({ last_day: '2026-12-31' })).toEqual({});
     expect(kari.modalText()).toContain('Prescriptions – 1 January 2026 to 31 December 2026');
@@ -114,6 +123,8 @@ onDatabase('postgres18', 'a client in Slack', engine => {
     await kari.types('/hats client');
     expect(kari.modalText()).toContain('Prescriptions – ended on 31 December 2026');
     expect(kari.modalText()).toContain('Nobody is on the team yet.');
+    await kari.clicksInside('Change');
+    expect(kari.modalText()).toContain('New engagement');
     expect(kari.modalText()).not.toContain('End an engagement');
     story.everybodyReads();
   });
@@ -123,7 +134,9 @@ onDatabase('postgres18', 'a client in Slack', engine => {
     const [elin, kari, ana] = [story.person(ids.elin), story.person(ids.kari), story.person(ids.ana)];
     await story.begin();
     await kari.types('/hats client');
+    await kari.clicksInside('Change');
     await elin.types('/hats client');
+    await elin.clicksInside('Change');
     await elin.clicksInside('Change lead');
     await elin.submits({ lead: ids.olav, reason: 'A fresh start' });
     await kari.clicksInside('Edit client');

@@ -29,6 +29,21 @@ meeting.book                lead stand_in
 meeting.agenda              lead stand_in
 meeting.record              lead stand_in
 meeting.rhythm              lead stand_in admin
+promise.see                 lead stand_in team leadership contact keeper
+promise.give                lead stand_in
+promise.answer              keeper
+promise.keep                lead stand_in keeper
+promise.move                lead stand_in
+suggestion.file             employee
+suggestion.see              lead stand_in team leadership contact reporter owner offered
+suggestion.treat            lead stand_in owner
+suggestion.amend            lead stand_in reporter owner
+suggestion.take             offered
+report.see                  lead stand_in leadership contact
+report.write                lead stand_in
+outputs.export              lead stand_in leadership contact
+health.see                  lead stand_in leadership contact
+health.say                  lead stand_in
 pulse.answer                self
 pulse.brief                 supervisor stand_in · never self
 pulse.talk                  supervisor stand_in · never self

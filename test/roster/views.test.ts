@@ -77,7 +77,11 @@ function allViews(name: string, language: (typeof languages)[number]): ModalView
   const away = { personId: id, name, leads: 2, mayNameDeputy: true, forOthers: true };
   const absence = { id, first: today, last: later };
   return [
-    ...[0, 1, 40].map(count => views.clientPage(page(name, count), besides, language)),
+    ...[0, 1, 40].flatMap(count =>
+      (['shown', 'behind_one'] as const).map(changes =>
+        views.clientPage(page(name, count), { besides, changes }, language),
+      ),
+    ),
     ...[0, 1, 120].map(count =>
       views.clientsView(
         { clients: Array.from({ length: count }, () => client(name, true)), mayCreate: true },
@@ -188,16 +192,17 @@ describe('a form', () => {
 });
 
 describe('a client’s page', () => {
-  const labels = (standing: Standing) => {
-    const { blocks } = views.clientPage(page('Sampo', 2, standing), besides, 'en');
+  const labels = (standing: Standing, changes: views.OfferedButtons['changes'] = 'shown') => {
+    const { blocks } = views.clientPage(page('Sampo', 2, standing), { besides, changes }, 'en');
     const buttons = /"type":"button","text":\{"type":"plain_text","text":"([^"]*)"/g;
     return [...JSON.stringify(blocks).matchAll(buttons)].map(found => found[1]);
   };
+  const lead: Standing = new Set(['employee', 'lead', 'account_lead']);
 
   it('offers what the table allows, and nothing to the team', () => {
     expect(labels(new Set(['employee', 'team']))).toEqual([]);
     expect(labels(new Set(['employee', 'leadership']))).toEqual(['Change lead', 'New client']);
-    expect(labels(new Set(['employee', 'lead', 'account_lead']))).toEqual([
+    expect(labels(lead)).toEqual([
       'Propose a consultant',
       'Edit client',
       'Change lead',
@@ -210,11 +215,19 @@ describe('a client’s page', () => {
     ]);
   });
 
+  it('keeps all that can be changed behind one button, for those who may change something', () => {
+    expect(labels(lead, 'behind_one')).toEqual(['Propose a consultant', 'Change']);
+    expect(labels(new Set(['employee', 'leadership']), 'behind_one')).toEqual(['Change']);
+    expect(labels(new Set(['employee', 'team']), 'behind_one')).toEqual([]);
+  });
+
   it('shows why the lead changed to those who may read it, and never that the roster file did it', () => {
     const shown = (standing: Standing, reason: string) => {
       const model = page('Sampo', 1, standing);
       const lead = model.lead && { ...model.lead, reason };
-      return JSON.stringify(views.clientPage({ ...model, lead }, [], 'en')).includes(reason);
+      return JSON.stringify(views.clientPage({ ...model, lead }, { besides: [], changes: 'shown' }, 'en')).includes(
+        reason,
+      );
     };
     expect(shown(new Set(['employee', 'lead']), 'a long leave')).toBe(true);
     expect(shown(new Set(['employee', 'team']), 'a long leave')).toBe(false);

@@ -23,6 +23,7 @@ export function clientListeners(desk: Desk): Required<Pick<Listeners, 'clicks' |
     clicks: {
       [views.openClientAction]: open,
       [views.chooseClientAction]: open,
+      [views.showChangesAction]: click => show(desk, click, actor => clientScreen(desk, actor, click.value, 'shown')),
       [views.newClientAction]: click => show(desk, click, actor => newClient(desk, actor)),
       [views.editClientAction]: click =>
         show(desk, click, actor =>

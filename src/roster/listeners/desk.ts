@@ -9,7 +9,15 @@ import type { Roster } from '../roster.ts';
 import type { Act } from '../rules.ts';
 import { permit } from '../standing.ts';
 import { type RosterVerbPorts, todayOf } from '../toward.ts';
-import { type Beside, clientPage, goneNotice, type Read, refusedNotice, unknownNotice } from '../views.ts';
+import {
+  type Beside,
+  clientPage,
+  goneNotice,
+  type OfferedButtons,
+  type Read,
+  refusedNotice,
+  unknownNotice,
+} from '../views.ts';
 
 /** What the roster's listeners need. */
 export interface RosterListenerPorts extends RosterVerbPorts {
@@ -52,16 +60,26 @@ export async function submit<T>(
   return read.ok ? form.act(actor, read.value) : { errors: read.errors };
 }
 
-/** A client's page as it stands now. */
-export async function clientScreen(desk: Desk, actor: Person, clientId: string): Promise<ModalView> {
+/** A client's page as it stands now. `changes`: whether all that can be changed has its button there. */
+export async function clientScreen(
+  { besides, ...desk }: Desk,
+  actor: Person,
+  clientId: string,
+  changes: OfferedButtons['changes'] = 'behind_one',
+): Promise<ModalView> {
   const page = await openClient(desk, contextOf(desk), actor, clientId);
-  return page === 'not_yours' ? refusedNotice(actor.language) : clientPage(page, desk.besides, actor.language);
+  return page === 'not_yours' ? refusedNotice(actor.language) : clientPage(page, { besides, changes }, actor.language);
 }
 
 /** The same after something was done, also to whoever may no longer see it (she handed it over): then nothing is left to show. */
-export async function clientAfter(desk: Desk, actor: Person, clientId: string): Promise<SubmissionReply> {
+export async function clientAfter(
+  { besides, ...desk }: Desk,
+  actor: Person,
+  clientId: string,
+): Promise<SubmissionReply> {
   const page = await openClient(desk, contextOf(desk), actor, clientId);
-  return page === 'not_yours' ? 'close' : { update: clientPage(page, desk.besides, actor.language) };
+  const buttons = { besides, changes: 'behind_one' } as const;
+  return page === 'not_yours' ? 'close' : { update: clientPage(page, buttons, actor.language) };
 }
 
 /** A form about a client, for whom the table allows it: nobody fills in what would be refused. */

@@ -19,7 +19,7 @@ export const roles = [
   /** the leadership contact */
   'contact',
   'admin',
-  /** reported this deviation */
+  /** reported this deviation, or passed on this suggestion */
   'reporter',
   /** was called in on this deviation */
   'advisor',
@@ -33,6 +33,12 @@ export const roles = [
   'chosen',
   /** told this concern */
   'author',
+  /** this promise is hers to keep */
+  'keeper',
+  /** this suggestion was handed over to her */
+  'owner',
+  /** this suggestion is to be handed over to her */
+  'offered',
 ] as const;
 export type Role = (typeof roles)[number];
 
@@ -83,6 +89,30 @@ export const permissions = {
   'meeting.agenda': { any: ['lead', 'stand_in'] },
   'meeting.record': { any: ['lead', 'stand_in'] },
   'meeting.rhythm': { any: ['lead', 'stand_in', 'admin'] },
+
+  'promise.see': { any: ['lead', 'stand_in', 'team', 'leadership', 'contact', 'keeper'] },
+  'promise.give': { any: ['lead', 'stand_in'] },
+  'promise.answer': { any: ['keeper'] },
+  'promise.keep': { any: ['keeper', 'lead', 'stand_in'] },
+  /** other terms, or that it is needed no longer: whoever speaks for us to the client */
+  'promise.move': { any: ['lead', 'stand_in'] },
+
+  'suggestion.file': { any: ['employee'] },
+  'suggestion.see': { any: ['lead', 'stand_in', 'team', 'leadership', 'contact', 'owner', 'offered', 'reporter'] },
+  'suggestion.treat': { any: ['owner', 'lead', 'stand_in'] },
+  /** which client it was, what it said: before anybody has acted on it */
+  'suggestion.amend': { any: ['owner', 'lead', 'stand_in', 'reporter'] },
+  'suggestion.take': { any: ['offered'] },
+
+  /** the monthly report to a client */
+  'report.see': { any: ['lead', 'stand_in', 'leadership', 'contact'] },
+  'report.write': { any: ['lead', 'stand_in'] },
+  /** the seven outputs of a client, as a file */
+  'outputs.export': { any: ['lead', 'stand_in', 'leadership', 'contact'] },
+  /** how things stand with a client */
+  'health.see': { any: ['lead', 'stand_in', 'leadership', 'contact'] },
+  /** her own view of it */
+  'health.say': { any: ['lead', 'stand_in'] },
 
   'pulse.answer': { any: ['self'] },
   'pulse.brief': { any: ['supervisor', 'stand_in'], never: ['self'] },

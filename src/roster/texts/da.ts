@@ -63,6 +63,7 @@ export const da = {
   'seat.until': '{line}, til og med den {day}',
 
   'button.new_client': 'Ny kunde',
+  'button.change': 'Rediger',
   'button.edit_client': 'Ret kunden',
   'button.change_lead': 'Skift kundeansvarlig',
   'button.new_engagement': 'Ny opgave',

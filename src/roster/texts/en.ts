@@ -60,6 +60,7 @@ export const en = {
   'seat.until': '{line}, until {day}',
 
   'button.new_client': 'New client',
+  'button.change': 'Change',
   'button.edit_client': 'Edit client',
   'button.change_lead': 'Change lead',
   'button.new_engagement': 'New engagement',

@@ -62,6 +62,7 @@ export const fi = {
   'seat.until': '{line}, {day} asti',
 
   'button.new_client': 'Uusi asiakas',
+  'button.change': 'Muuta',
   'button.edit_client': 'Muokkaa asiakasta',
   'button.change_lead': 'Vaihda asiakasvastaava',
   'button.new_engagement': 'Uusi toimeksianto',

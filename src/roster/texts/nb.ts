@@ -62,6 +62,7 @@ export const nb = {
   'seat.until': '{line}, til og med {day}',
 
   'button.new_client': 'Ny kunde',
+  'button.change': 'Endre',
   'button.edit_client': 'Endre kunden',
   'button.change_lead': 'Bytt kundeansvarlig',
   'button.new_engagement': 'Nytt oppdrag',

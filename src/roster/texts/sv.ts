@@ -62,6 +62,7 @@ export const sv = {
   'seat.until': '{line}, till och med den {day}',
 
   'button.new_client': 'Ny kund',
+  'button.change': 'Ändra',
   'button.edit_client': 'Ändra kunden',
   'button.change_lead': 'Byt kundansvarig',
   'button.new_engagement': 'Nytt uppdrag',

@@ -2,8 +2,6 @@ import { fullDay } from '../../i18n/dates.ts';
 import type { Language } from '../../i18n/language.ts';
 import { speak } from '../../i18n/text.ts';
 import {
-  actions,
-  button,
   context,
   divider,
   harmless,
@@ -15,28 +13,12 @@ import {
   section,
 } from '../../slack/blocks.ts';
 import type { LocalDate } from '../../time/calendar.ts';
-import {
-  type Act,
-  type Client,
-  type Engagement,
-  importReason,
-  isOver,
-  type Membership,
-  may,
-  type Standing,
-} from '../rules.ts';
+import { type Client, type Engagement, importReason, isOver, type Membership, may, type Standing } from '../rules.ts';
 import { rosterTexts } from '../texts/index.ts';
-import { newClientAction } from './clients.ts';
+import { clientButtons, type OfferedButtons } from './client-buttons.ts';
 import type { TextKey, Words } from './form.ts';
 
 export const clientPageCallback = 'roster.client.show';
-export const editClientAction = 'roster.client.edit';
-export const changeLeadAction = 'roster.lead.begin';
-export const newEngagementAction = 'roster.engagement.begin';
-export const endEngagementAction = 'roster.engagement.end';
-export const addAdvisorAction = 'roster.advisor.begin';
-export const changeSeatAction = 'roster.seat.change';
-export const leaveTeamAction = 'roster.seat.leave';
 
 export interface PageLead {
   readonly name: string;
@@ -61,17 +43,10 @@ export interface ClientPageModel {
   readonly today: LocalDate;
 }
 
-/** A button that another room puts under a client; its value is the client's id. */
-export interface Beside {
-  readonly label: (language: Language) => string;
-  readonly actionId: string;
-  readonly act: Act;
-}
-
 const mostLines = 20;
 
-/** One client: whom it works for, who leads it, what is done for it by whom; under it, what she may do. */
-export function clientPage(model: ClientPageModel, besides: readonly Beside[], language: Language): ModalView {
+/** One client: whom it works for, who leads it, what is done for it by whom; under it, what she may do. `offered`: which buttons. */
+export function clientPage(model: ClientPageModel, offered: OfferedButtons, language: Language): ModalView {
   const say = speak(rosterTexts, language);
   const { client, engagements } = model;
   return modal({
@@ -94,7 +69,7 @@ export function clientPage(model: ClientPageModel, besides: readonly Beside[], l
         ),
       ),
       ...teamBlocks(model, language, say),
-      ...buttons(model, besides, language, say),
+      ...clientButtons(model, offered, language, say),
     ],
   });
 }
@@ -168,30 +143,4 @@ function seatInWords(seat: Membership, today: LocalDate, language: Language, say
   const bare = roleInWords(seat, say);
   const begun = seat.since > today ? say('seat.from', { line: bare, day: fullDay(seat.since, language) }) : bare;
   return seat.until ? say('seat.until', { line: begun, day: fullDay(seat.until, language) }) : begun;
-}
-
-function buttons(model: ClientPageModel, besides: readonly Beside[], language: Language, say: Words): KnownBlock[] {
-  const { client, standing, engagements, team, today } = model;
-  const running = engagements.some(engagement => !isOver(engagement, today));
-  const own: readonly (readonly [Act, TextKey, string, boolean])[] = [
-    ['client.edit', 'button.edit_client', editClientAction, true],
-    ['client.hand_over', 'button.change_lead', changeLeadAction, true],
-    ['engagement.change', 'button.new_engagement', newEngagementAction, true],
-    ['engagement.change', 'button.end_engagement', endEngagementAction, running],
-    ['team.change', 'button.add_advisor', addAdvisorAction, true],
-    ['team.change', 'button.change_seat', changeSeatAction, team.length > 0],
-    ['team.change', 'button.leave_team', leaveTeamAction, team.length > 0],
-    ['client.create', 'button.new_client', newClientAction, true],
-  ];
-  const toOthers = besides
-    .filter(({ act }) => may(standing, act))
-    .map(({ label, actionId }) => button({ text: label(language), actionId, value: client.id }));
-  const changes = own
-    .filter(([act, , , makesSense]) => makesSense && may(standing, act))
-    .map(([, text, actionId]) => button({ text: say(text), actionId, value: client.id }));
-  const rows = [
-    ...(toOthers.length > 0 ? [actions('besides', ...toOthers)] : []),
-    ...(changes.length > 0 ? [actions('acts', ...changes)] : []),
-  ];
-  return rows.length > 0 ? [divider(), ...rows] : [];
 }
