@@ -1,0 +1,4 @@
+import type { ListeningPorts } from '../../roster/index.ts';
+import type { PromisePorts } from '../ports.ts';
+
+export type PromiseListenerPorts = PromisePorts & ListeningPorts;

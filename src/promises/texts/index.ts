@@ -1,0 +1,2 @@
+export { givingTexts } from './giving/index.ts';
+export { keepingTexts } from './keeping/index.ts';
