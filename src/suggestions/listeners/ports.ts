@@ -1,0 +1,4 @@
+import type { ListeningPorts } from '../../roster/index.ts';
+import type { SuggestionPorts } from '../ports.ts';
+
+export type SuggestionListenerPorts = SuggestionPorts & ListeningPorts;

@@ -1,0 +1,2 @@
+export { intakeTexts } from './intake/index.ts';
+export { passingTexts } from './passing/index.ts';
