@@ -3,6 +3,7 @@ import { openAnswerAction } from '../enps/index.ts';
 import { speak } from '../i18n/text.ts';
 import { historyPicture, pngOf } from '../pictures/index.ts';
 import type { Ports } from '../ports.ts';
+import { openPromiseAction } from '../promises/index.ts';
 import { type Person, type Roster, teamRoleName } from '../roster/index.ts';
 import { notice } from '../slack/blocks.ts';
 import type { CommandReply, Listeners } from '../slack/listeners.ts';
@@ -54,7 +55,7 @@ async function upload({ slack }: HomeListenerPorts, model: MeModel, actor: Perso
 }
 
 function modelOf(mine: Me, actor: Person): MeModel {
-  const { pulse, memberships, deviations, ...rest } = mine;
+  const { pulse, memberships, deviations, toKeep, ...rest } = mine;
   return {
     ...rest,
     openUntil: pulse.openUntil,
@@ -66,6 +67,10 @@ function modelOf(mine: Me, actor: Person): MeModel {
       engagement,
       role: teamRoleName(role, actor.language),
     })),
+    toKeep: toKeep.flatMap(({ id, client, state, inForce }) =>
+      inForce ? [{ id, client, words: inForce.words, dueOn: inForce.dueOn, isOverdue: state === 'overdue' }] : [],
+    ),
+    openPromiseAction,
     deviations: deviations.map(each => ({ id: each.id, line: deviationLine(each, actor.language) })),
     openAction: showDeviationAction,
     answerAction: openAnswerAction,

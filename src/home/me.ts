@@ -2,6 +2,7 @@ import type { Db } from '../db/connect.ts';
 import { type OwnDeviation, ownDeviations } from '../deviations/index.ts';
 import { type OpenSurvey, openSurvey } from '../enps/index.ts';
 import { type PromisedInHerName, promisedTo } from '../placement/index.ts';
+import { type ClientPromise, promisesToKeep } from '../promises/index.ts';
 import { type OwnPulse, ownPulse } from '../pulse/index.ts';
 import {
   clientsOf,
@@ -24,6 +25,8 @@ export interface Me {
   readonly supervisor: string | undefined;
   readonly deputy: string | undefined;
   readonly promised: readonly PromisedInHerName[];
+  /** what she has promised to keep, the one that is due first before the others */
+  readonly toKeep: readonly ClientPromise[];
   readonly deviations: readonly OwnDeviation[];
   /** the yearly one, while it is open */
   readonly survey: OpenSurvey | undefined;
@@ -47,6 +50,7 @@ export async function me(db: Db, context: PeopleContext, actor: Person): Promise
     supervisor: supervisor?.name,
     deputy: deputy?.name,
     promised: await promisedTo(db, actor.id, today),
+    toKeep: await promisesToKeep(db, actor.id),
     deviations: await ownDeviations(db, context, actor, mostDeviations),
     survey: await openSurvey(db, actor, context.now),
   };

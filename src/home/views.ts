@@ -15,11 +15,12 @@ import {
   truncate,
 } from '../slack/blocks.ts';
 import { homeTexts } from './texts/index.ts';
+import { type ToKeepModel, toKeepBlocks } from './views/to-keep.ts';
 
 type Words = Say<keyof typeof homeTexts.en>;
 
 /** Herself, as she sees it. Days are local dates of hers. */
-export interface MeModel {
+export interface MeModel extends ToKeepModel {
   readonly openUntil: string | undefined;
   readonly next: { readonly on: string; readonly at: string; readonly workingDay: number | undefined } | undefined;
   readonly stopped: boolean;
@@ -63,6 +64,7 @@ export function meView(model: MeModel, language: Language, fileId?: string): Mod
       ...survey(model, language, say),
       divider(),
       ...team(model, say),
+      ...toKeepBlocks(model, language),
       ...promised(model, language, say),
       divider(),
       ...deviations(model, say),

@@ -2,38 +2,17 @@ import type { Executor } from '../db/connect.ts';
 import {
   type Act,
   type Client,
-  clientById,
   clientFacts,
+  clientFor,
   may,
   type PeopleContext,
   type Person,
-  permit,
-  type Standing,
-  standingToward,
   todayOf,
 } from '../roster/index.ts';
 import { type LocalDate, localDateOf, periodAt } from '../time/calendar.ts';
 import type { LedgerPorts } from './ports.ts';
 import * as queries from './queries.ts';
 import { type AgreementStanding, standingOf } from './rules.ts';
-
-interface Known {
-  readonly client: Client;
-  readonly standing: Standing;
-}
-
-/** A client for whom the table allows her that; what is not there is nobody's. */
-export async function clientFor(
-  { db, log }: LedgerPorts,
-  context: PeopleContext,
-  actor: Person,
-  { clientId, act }: { readonly clientId: string; readonly act: Act },
-): Promise<Known | 'not_yours'> {
-  const client = await clientById(db, clientId);
-  if (client?.workspaceId !== actor.workspaceId) return 'not_yours';
-  const standing = await standingToward(db, context, actor, { kind: 'client', id: clientId });
-  return permit(log, actor, standing, act) ? { client, standing } : 'not_yours';
-}
 
 /** How many goals that have ended are shown. */
 const mostEnded = 3;

@@ -1,6 +1,6 @@
 import { isId } from '../db/ids.ts';
-import { type Client, may, type PeopleContext, type Person, todayOf } from '../roster/index.ts';
-import { agreementsShown, clientFor, goalsShown } from './look.ts';
+import { type Client, clientFor, may, type PeopleContext, type Person, todayOf } from '../roster/index.ts';
+import { agreementsShown, goalsShown } from './look.ts';
 import type { LedgerPorts } from './ports.ts';
 import * as queries from './queries.ts';
 
@@ -21,8 +21,7 @@ export async function openLedger(ports: LedgerPorts, context: PeopleContext, act
     satisfactions: may(standing, 'ledger.see_satisfaction')
       ? await queries.satisfactionsOf(db, clientId, newest.satisfactions)
       : undefined,
-    plans: await queries.notesOf(db, clientId, 'plan'),
-    needs: await queries.notesOf(db, clientId, 'need'),
+    plans: await queries.plansOf(db, clientId),
     mayChange: may(standing, 'goal.change'),
     mayWrite: may(standing, 'agreement.write'),
   };

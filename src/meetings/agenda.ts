@@ -1,8 +1,9 @@
 import { clientDeviations } from '../deviations/index.ts';
-import { agreementsOf, goalsOf, lastContacts, notesOf, pointsForClient, satisfactionsOf } from '../ledger/index.ts';
+import { agreementsOf, goalsOf, lastContacts, plansOf, pointsForClient, satisfactionsOf } from '../ledger/index.ts';
 import type { PeopleContext, Person } from '../roster/index.ts';
 import { type ClientScene, refAhead, sceneOfClient } from './facts.ts';
 import type { Booking } from './queries.ts';
+import { promisedTo, suggestedBy } from './registers.ts';
 import {
   type AgendaSources,
   agendaOf,
@@ -53,12 +54,13 @@ async function sourcesFor(
     today,
     last: last[kind]?.held,
     deviations: await clientDeviations(db, now, { ...client, zone: rhythm.zone }, lastHeld.follow_up),
+    promises: await promisedTo(db, id, lastHeld.follow_up),
+    suggestions: await suggestedBy(db, id, lastHeld[kind]),
     satisfactions: await satisfactionsOf(db, id, mostSatisfactions),
     lastContactOn: contact?.onDay,
     agreements: agreements.map(each => ({ ...each, isSigned: each.signedOff })),
     goals: await goalsOf(db, id),
-    plans: await notesOf(db, id, 'plan'),
-    needs: await notesOf(db, id, 'need'),
+    plans: await plansOf(db, id),
     points: await pointsForClient(db, id),
   };
 }

@@ -1,7 +1,7 @@
 import type { Executor } from '../db/connect.ts';
 import { clientsOf, type PeopleContext } from '../roster/index.ts';
 import type { LocalDate } from '../time/calendar.ts';
-import { type ClientScene, scenesOf } from './facts.ts';
+import { type ClientScene, sceneOfClient, scenesOf } from './facts.ts';
 import { meetingsHeldSince } from './queries.ts';
 import { type ByKind, byKind, daysOverdue, isMetLately, type MeetingKind, starves } from './rules.ts';
 
@@ -23,6 +23,8 @@ export interface MeetingHealth {
 export interface KindHealth {
   readonly lastHeld: LocalDate | undefined;
   readonly due: LocalDate | undefined;
+  /** the day for which the next one is booked */
+  readonly bookedOn: LocalDate | undefined;
   /** 0: not overdue */
   readonly daysOverdue: number;
   readonly starves: boolean;
@@ -44,13 +46,23 @@ export async function meetingHealth(
   });
 }
 
+/** How regularly one client is met. */
+export async function meetingHealthOf(
+  db: Executor,
+  context: PeopleContext,
+  client: { readonly id: string; readonly workspaceId: string },
+): Promise<Pick<MeetingHealth, 'state' | 'kinds'>> {
+  return healthIn(await sceneOfClient(db, context, client), []);
+}
+
 function healthIn(scene: ClientScene, held: MeetingHealth['heldSince']): MeetingHealth {
-  const { facts, today, state, lastHeld } = scene;
+  const { facts, today, state, lastHeld, ahead } = scene;
   const { id: clientId, name: client, leadId } = facts.client;
   const kinds = byKind(kind => {
     const due = scene.due[kind];
     const isStarving = starves(kind, { due, lastHeld }, today);
-    return { lastHeld: lastHeld[kind], due, daysOverdue: daysOverdue(due, today), starves: isStarving };
+    const bookedOn = ahead[kind]?.booking?.onDay;
+    return { lastHeld: lastHeld[kind], due, bookedOn, daysOverdue: daysOverdue(due, today), starves: isStarving };
   });
   const heldSince = held.map(({ kind, heldOn }) => ({ kind, heldOn }));
   const [lastHeldOn] = [lastHeld.follow_up, lastHeld.development]

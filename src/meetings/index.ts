@@ -1,5 +1,6 @@
 export { meetingCadences, meetingDeliveries } from './due.ts';
 export { explainClient, explainClients } from './explain.ts';
-export { type MeetingHealth, meetingHealth } from './health.ts';
+export { type MeetingHealth, meetingHealth, meetingHealthOf } from './health.ts';
+export { meetingDays } from './known.ts';
 export { meetingListeners } from './listeners.ts';
 export { meetingsButton } from './views.ts';

@@ -23,15 +23,16 @@ interface Said {
   readonly actions: string | null;
 }
 
-/** What came out of a meeting, by its kind. */
-export type Result =
-  | (Said & { readonly kind: 'follow_up'; readonly score: Score })
-  | (Said & { readonly kind: 'development'; readonly plans: string | null; readonly needs: string | null });
+/** What came out of a meeting, by its kind; of promises, needs and suggestions what is new, a line each. */
+export type Result = Said & { readonly suggestions: readonly string[] } & (
+    | { readonly kind: 'follow_up'; readonly score: Score; readonly promises: readonly string[] }
+    | { readonly kind: 'development'; readonly plans: string | null; readonly needs: readonly string[] }
+  );
 
-/** What the form holds already when an outcome is corrected. */
+/** What the form holds already when an outcome is corrected. What went to a register of its own stays there. */
 export type Recorded =
   | (Said & { readonly kind: 'follow_up'; readonly score: Score | undefined })
-  | (Said & { readonly kind: 'development'; readonly plans: string | null; readonly needs: string | null });
+  | (Said & { readonly kind: 'development'; readonly plans: string | null });
 
 export interface OutcomeForm {
   readonly ref: MeetingRef;
@@ -99,9 +100,9 @@ const earlier = (day: LocalDate | undefined, today: LocalDate): LocalDate =>
 
 function recordedAs(kind: MeetingKind, held: queries.Held, said: RecordedIn): Recorded {
   const { learnt, explained, actions } = held;
-  const { satisfaction: score, plans, needs } = said;
+  const { satisfaction: score, plans } = said;
   if (kind === 'follow_up') return { kind, learnt, explained, actions, score };
-  return { kind, learnt, explained, actions, plans, needs };
+  return { kind, learnt, explained, actions, plans };
 }
 
 /** Whoever was there, or is expected; of a meeting that nobody booked, herself. */

@@ -7,7 +7,7 @@ import { endOccurrence, wakeMeeting } from './clock.ts';
 import { dueAfter, sceneOfClient } from './facts.ts';
 import { comingTo } from './invite.ts';
 import * as queries from './queries.ts';
-import { type NewOutcome, type Recording, write } from './recording.ts';
+import { type NewOutcome, type Recording, write, writeRegisters } from './recording.ts';
 import { heldFault, isLastMeeting, latestBooking, monthsOf, nextFault, type Slot } from './rules.ts';
 import { type ChangedMeanwhile, changedMeanwhile, isSentAgain, type MeetingPorts, take } from './standing.ts';
 
@@ -40,7 +40,11 @@ export async function recordOutcome(
     throw new Error(`what came of a ${given.result.kind} is no outcome of a ${given.kind}`);
   return take(ports, { context, actor, key: given, act: 'meeting.record' }, async (tx, meeting, client) => {
     const again = await isSentAgain(tx, meeting, given, { actorId: actor.id, events: ['held', 'corrected'] });
-    if (again && isSame(meeting, given)) return again === 'held' ? 'held' : 'corrected';
+    if (again && isSame(meeting, given)) {
+      // Lines that she has added meanwhile are not lost; the others stand there already.
+      await writeRegisters(tx, { actor, client, meeting, given }, context.now);
+      return again === 'held' ? 'held' : 'corrected';
+    }
     const stale = await changedMeanwhile(tx, meeting, given);
     if (stale) return stale;
     const scene = await sceneOfClient(tx, context, client);

@@ -1,7 +1,9 @@
 import type { Tx } from '../db/connect.ts';
 import { isId } from '../db/ids.ts';
-import { bringDown, bringUp, contactOnMeeting, recordSatisfaction, replaceNotes } from '../ledger/index.ts';
+import { bringDown, bringUp, contactOnMeeting, recordSatisfaction, replacePlans } from '../ledger/index.ts';
+import { noteFromMeeting } from '../promises/index.ts';
 import type { Client, Person } from '../roster/index.ts';
+import { fileFromMeeting } from '../suggestions/index.ts';
 import type { LocalDate } from '../time/calendar.ts';
 import type { ClientScene } from './facts.ts';
 import { callOff } from './invite.ts';
@@ -33,8 +35,9 @@ export interface Recording {
   readonly came: readonly string[];
 }
 
-/** Everything that came of the meeting; what was written of it before is replaced. */
-export async function write(tx: Tx, { actor, meeting, given, came }: Recording, now: Date): Promise<void> {
+/** Everything that came of the meeting; what was written of it before is replaced, but that registers only grow. */
+export async function write(tx: Tx, recording: Recording, now: Date): Promise<void> {
+  const { actor, meeting, given, came } = recording;
   const { id, workspaceId, booking, sequence } = meeting;
   const { heldOn, result } = given;
   // It was held earlier than it stands in the calendars: there it is off.
@@ -57,6 +60,7 @@ export async function write(tx: Tx, { actor, meeting, given, came }: Recording, 
     reason: null,
   });
   await writeLedger(tx, { actor, meeting, given }, now);
+  await writeRegisters(tx, recording, now);
 }
 
 async function writeLedger(
@@ -68,9 +72,26 @@ async function writeLedger(
   const { heldOn, result, broughtUp } = given;
   const about = { workspaceId, clientId, meetingId, recordedBy: actor.id };
   if (result.kind === 'follow_up') await recordSatisfaction(tx, { ...about, onDay: heldOn, ...result.score }, now);
-  else await replaceNotes(tx, { ...about, saidOn: heldOn, plans: result.plans, needs: result.needs }, now);
+  else await replacePlans(tx, { ...about, saidOn: heldOn, words: result.plans }, now);
   await bringDown(tx, { meetingId });
   await bringUp(tx, { clientId, ids: broughtUp.filter(isId), meetingId, on: heldOn });
   const purpose = kind === 'follow_up' ? 'status' : 'work';
   await contactOnMeeting(tx, { workspaceId, clientId, personId: actor.id, meetingId, purpose, onDay: heldOn }, now);
+}
+
+/** What was promised, needed and suggested, each into its register, where the same line of one meeting stands once. */
+export async function writeRegisters(
+  tx: Tx,
+  { actor, client, meeting, given }: Omit<Recording, 'scene' | 'came'>,
+  now: Date,
+): Promise<void> {
+  const { id: meetingId, workspaceId, clientId } = meeting;
+  const { heldOn: saidOn, result } = given;
+  const about = { workspaceId, clientId, meetingId };
+  const said = { ...about, saidOn, actor };
+  if (result.kind === 'follow_up') {
+    const promised = { ...about, leadId: client.leadId ?? actor.id, actorId: actor.id };
+    await noteFromMeeting(tx, { ...promised, lines: result.promises }, now);
+  } else await fileFromMeeting(tx, { ...said, kind: 'need', lines: result.needs }, now);
+  await fileFromMeeting(tx, { ...said, kind: 'suggestion', lines: result.suggestions }, now);
 }

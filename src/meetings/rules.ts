@@ -4,3 +4,4 @@ export * from './rules/kinds.ts';
 export * from './rules/moves.ts';
 export * from './rules/proposals.ts';
 export * from './rules/record.ts';
+export * from './rules/registers.ts';

@@ -1,16 +1,7 @@
 import type { Executor, Tx } from '../db/connect.ts';
 import { isId } from '../db/ids.ts';
 import type { Ports } from '../ports.ts';
-import {
-  type Act,
-  type Client,
-  clientById,
-  type PeopleContext,
-  type Person,
-  permit,
-  type Standing,
-  standingToward,
-} from '../roster/index.ts';
+import { type Act, type Client, clientFor, type PeopleContext, type Person, type SeenClient } from '../roster/index.ts';
 import { holdPlanning } from '../schedule/index.ts';
 import type { LocalDate } from '../time/calendar.ts';
 import { wakeMeeting } from './clock.ts';
@@ -43,22 +34,12 @@ export interface Look {
   readonly act: Act;
 }
 
-export interface Seen {
-  readonly client: Client;
-  readonly standing: Standing;
-}
-
 /** A client, if the permission table lets her do this toward it at this moment. */
-export async function look(
+export const look = (
   { log }: Pick<MeetingPorts, 'log'>,
   db: Executor,
-  { context, actor, clientId, act }: Look,
-): Promise<Seen | 'not_yours'> {
-  const client = await clientById(db, clientId);
-  if (client?.workspaceId !== actor.workspaceId) return 'not_yours';
-  const standing = await standingToward(db, context, actor, { kind: 'client', id: clientId });
-  return permit(log, actor, standing, act) ? { client, standing } : 'not_yours';
-}
+  { context, actor, ...about }: Look,
+): Promise<SeenClient | 'not_yours'> => clientFor({ db, log }, context, actor, about);
 
 export interface Step extends Omit<Look, 'clientId'> {
   readonly key: MeetingKey;

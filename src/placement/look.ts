@@ -1,4 +1,5 @@
 import type { Executor } from '../db/connect.ts';
+import { type ClientPromise, openPromisesTo } from '../promises/index.ts';
 import {
   type Client,
   clientById,
@@ -15,7 +16,7 @@ import {
   standingToward,
   whoAnswersFor,
 } from '../roster/index.ts';
-import { localDateOf } from '../time/calendar.ts';
+import { type LocalDate, localDateOf } from '../time/calendar.ts';
 import * as queries from './queries.ts';
 import { isOpen, leadsTo } from './rules.ts';
 import { type PlacementPorts, standingOfHers, standingOn } from './standing.ts';
@@ -56,10 +57,20 @@ export async function openPage(
   return { placement, earlier: await queries.earlierRounds(db, placement), acts };
 }
 
+/** What the client waits for already. */
+export interface OpenPromise {
+  readonly words: string;
+  readonly keeper: string;
+  readonly dueOn: LocalDate;
+  readonly isOverdue: boolean;
+}
+
 export interface HerForm {
   readonly placement: queries.Placement;
   /** who reads her answer; undefined when it is she herself, or nobody leads the client */
   readonly reader: string | undefined;
+  /** what this client was promised and has not got yet, the first due first; none, where there is nothing left to answer */
+  readonly openPromises: readonly OpenPromise[];
 }
 
 /** What she is asked, for herself alone. */
@@ -75,8 +86,14 @@ export async function openForHer(
   if (!permit(log, actor, standingOfHers(actor, placement), 'placement.answer')) return 'not_yours';
   const leadId = (await clientById(db, placement.clientId))?.leadId;
   const lead = leadId && leadId !== actor.id ? await personById(db, context, leadId) : undefined;
-  return { placement, reader: lead?.name };
+  const promises = isOpen(placement.state) ? await openPromisesTo(db, placement.clientId) : [];
+  return { placement, reader: lead?.name, openPromises: promises.flatMap(waitedFor) };
 }
+
+const waitedFor = ({ inForce, state }: ClientPromise): OpenPromise[] =>
+  inForce
+    ? [{ words: inForce.words, keeper: inForce.keeper, dueOn: inForce.dueOn, isOverdue: state === 'overdue' }]
+    : [];
 
 export interface ClientToProposeFor {
   readonly client: Client;

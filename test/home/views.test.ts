@@ -25,6 +25,14 @@ const somebody = (count: number, name: string, text: string): MeModel => ({
     schedule: text,
     technology: `${text} Kotlin`,
   })),
+  toKeep: Array.from({ length: count }, (_, at) => ({
+    id,
+    client: name,
+    words: text,
+    dueOn: '2026-12-15',
+    isOverdue: at === 0,
+  })),
+  openPromiseAction: 'promises.promise.open',
   deviations: Array.from({ length: 8 }, () => ({ id, line: 'Apteekki Sampo · minor · new' })),
   openAction: 'deviations.record.show',
   survey: { roundId: id, closesOn: '2027-02-15' },
@@ -43,6 +51,15 @@ it('leads to the yearly survey while it is open, and says nothing of it else', (
   expect(open).toContain('It is open until the afternoon of 15 February.');
   expect(open).toContain(`"action_id":"enps.answer.open","value":"${id}"`);
   expect(JSON.stringify(meView({ ...model, survey: undefined }, 'en'))).not.toMatch(/survey|enps/);
+});
+
+it('leads to each promise that she keeps, what is overdue called so, and says how many more there are', () => {
+  const shown = JSON.stringify(meView(somebody(9, 'Sampo', 'A <fix>'.repeat(50)), 'en'));
+  expect(shown.match(new RegExp(`"action_id":"promises.promise.open","value":"${id}"`, 'g'))).toHaveLength(8);
+  expect(shown).toContain('*Sampo* – overdue, it was due 15 December\\nA &lt;fix&gt;A');
+  expect(shown.match(/\*Sampo\* – due 15 December/g)).toHaveLength(7);
+  expect(shown).toContain('And one more. `/hats promises` shows them all.');
+  expect(JSON.stringify(meView(somebody(0, 'Sampo', ''), 'en'))).not.toMatch(/you keep|promises\.promise/);
 });
 
 it('shows every word that was promised in her name, as long as the form takes', () => {

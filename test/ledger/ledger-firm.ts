@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Connection } from '../../src/db/connect.ts';
 import { contactOnMeeting, logContact, moveContact, removeContact } from '../../src/ledger/contacts.ts';
 import { silenceWatch } from '../../src/ledger/due/silence.ts';
-import { endNote } from '../../src/ledger/notes.ts';
 import { openContacts, openLedger } from '../../src/ledger/page.ts';
+import { endPlan } from '../../src/ledger/plans.ts';
 import type { Purpose } from '../../src/ledger/rules.ts';
 import { silentLog } from '../../src/log.ts';
 import { replanLater, type ScheduledCadence, type Step, tick } from '../../src/schedule/index.ts';
@@ -52,7 +52,7 @@ export async function ledgerFirm({ db }: Connection, go: string | null = '2026-0
       moves: async (contactId: string, onDay: string, purpose: Purpose = 'status') =>
         moveContact(ports, context, await me(), { contactId, purpose, onDay: parseLocalDate(onDay) }),
       removes: async (contactId: string) => removeContact(ports, context, await me(), contactId),
-      endsNote: async (noteId: string) => endNote(ports, context, await me(), noteId),
+      endsPlan: async (planId: string) => endPlan(ports, context, await me(), planId),
       looks: async (whose = clientId) => openLedger(ports, context, await me(), whose),
       looksAtContacts: async (whose = clientId) => openContacts(ports, context, await me(), { clientId: whose }),
     };

@@ -6,14 +6,14 @@ import {
   bringDown,
   bringUp,
   bringUpInTalk,
-  notesOf,
+  plansOf,
   pointsAbout,
   pointsForClient,
   pointsForPerson,
   putPointForClient,
   putPointForPerson,
   recordSatisfaction,
-  replaceNotes,
+  replacePlans,
   satisfactionsOf,
   withdrawPointForClient,
 } from '../../src/ledger/index.ts';
@@ -173,28 +173,30 @@ onBothKinds('what is known with a client', engine => {
     ]);
   });
 
-  it('is what it plans and needs, until that is ended by whoever leads', async () => {
+  it('is what it plans, until that is ended by whoever leads', async () => {
     const { db, workspaceId, clientId, lead, ana, as } = await aFirm();
     const meetingId = randomUUID();
-    const said = (plans: string | null, needs: string | null, meeting = meetingId) =>
+    const said = (words: string | null, meeting = meetingId) =>
       db.transaction().execute(tx => {
         const about = { workspaceId, clientId, meetingId: meeting, saidOn: day('2026-11-20'), recordedBy: lead };
-        return replaceNotes(tx, { ...about, plans, needs }, now);
+        return replacePlans(tx, { ...about, words }, now);
       });
-    const words = async (kind: 'plan' | 'need') => (await notesOf(db, clientId, kind)).map(note => note.words);
-    await said('Open in Turku', 'A second developer');
-    await said('Open in Tampere', null);
-    await said('Sell online', null, randomUUID());
-    expect([(await words('plan')).toSorted(), await words('need')]).toEqual([['Open in Tampere', 'Sell online'], []]);
-    const tampere = (await notesOf(db, clientId, 'plan')).find(note => note.words === 'Open in Tampere')?.id ?? '';
-    expect(await as(ana).endsNote(tampere)).toBe('not_yours');
-    expect(await as(lead).endsNote('nothing')).toBe('not_yours');
-    expect(await as(lead).endsNote(tampere)).toBe('ended');
-    expect(await words('plan')).toEqual(['Sell online']);
-    await said('Open in Tampere', null);
-    expect(await words('plan')).toEqual(['Sell online']);
-    await said('Open in Turku', null);
-    expect((await words('plan')).toSorted()).toEqual(['Open in Turku', 'Sell online']);
+    const plans = async () => (await plansOf(db, clientId)).map(({ words }) => words).toSorted();
+    await said('Open in Turku');
+    await said('Open in Tampere');
+    await said('Sell online', randomUUID());
+    expect(await plans()).toEqual(['Open in Tampere', 'Sell online']);
+    const tampere = (await plansOf(db, clientId)).find(({ words }) => words === 'Open in Tampere')?.id ?? '';
+    expect(await as(ana).endsPlan(tampere)).toBe('not_yours');
+    expect(await as(lead).endsPlan('nothing')).toBe('not_yours');
+    expect(await as(lead).endsPlan(tampere)).toBe('ended');
+    expect(await plans()).toEqual(['Sell online']);
+    await said('Open in Tampere');
+    expect(await plans()).toEqual(['Sell online']);
+    await said('Open in Turku');
+    expect(await plans()).toEqual(['Open in Turku', 'Sell online']);
+    await said(null);
+    expect(await plans()).toEqual(['Sell online']);
   });
 
   it('is seen on its page by those who work with it, and how content it is by those who answer for it', async () => {

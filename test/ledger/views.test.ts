@@ -28,8 +28,7 @@ function page(text: string): views.LedgerModel {
       agreements: many(25, { ...term, id, content: text, level: text, owner: text }),
     },
     plans: many(30, { id, words: text, saidOn: day }),
-    needs: many(30, { id, words: text, saidOn: day }),
-    mayEndNotes: true,
+    mayEndPlans: true,
   };
 }
 
@@ -37,7 +36,7 @@ function modals(text: string, language: Language): Record<string, ModalView> {
   const line = { onDay: day, purpose: 'work' as const, person: text };
   const contact = { clientId: id, client: text, contactId: id, contacts: many(8, line), noted: undefined };
   const full = page(text);
-  const nothing = { ...full, lastContact: undefined, satisfactions: [], plans: [], needs: [], mayEndNotes: false };
+  const nothing = { ...full, lastContact: undefined, satisfactions: [], plans: [], mayEndPlans: false };
   return {
     clients: views.contactClientsView(many(120, { id, name: text }), language),
     noClients: views.contactClientsView([], language),
@@ -50,7 +49,7 @@ function modals(text: string, language: Language): Record<string, ModalView> {
     ),
     move: views.moveContactForm({ ...contact, contact: line }, language),
     page: views.ledgerPage(full, language),
-    pageOfTeam: views.ledgerPage({ ...full, satisfactions: undefined, mayEndNotes: false }, language),
+    pageOfTeam: views.ledgerPage({ ...full, satisfactions: undefined, mayEndPlans: false }, language),
     pageOfNothing: views.ledgerPage(
       { ...nothing, goals: { ...full.goals, goals: [] }, agreements: { ...full.agreements, agreements: [] } },
       language,

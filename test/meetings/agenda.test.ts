@@ -3,9 +3,11 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Connection } from '../../src/db/connect.ts';
 import { writeAgreement } from '../../src/ledger/agreements.ts';
 import { addGoal } from '../../src/ledger/goals.ts';
-import { putPointForClient, recordSatisfaction, replaceNotes, withdrawPointForClient } from '../../src/ledger/index.ts';
+import { putPointForClient, recordSatisfaction, replacePlans, withdrawPointForClient } from '../../src/ledger/index.ts';
 import type { MeetingKind } from '../../src/meetings/rules.ts';
+import { fileFromMeeting } from '../../src/suggestions/index.ts';
 import { migratedDatabase, onDatabase } from '../support/database.ts';
+import { aPromise } from '../support/promise.ts';
 import { day, type MeetingFirm, meetingFirm, noon, resultOf } from './firm.ts';
 
 /** One of each thing that could come to an agenda; everything that must not is called so. */
@@ -88,7 +90,7 @@ onDatabase('pglite', 'the agenda of a client meeting', engine => {
           valueWhy: `${words} of value`,
         };
         await recordSatisfaction(tx, { ...said, onDay, ...score }, now);
-        await replaceNotes(tx, { ...said, saidOn: onDay, plans: `${words} of plans`, needs: `${words} of needs` }, now);
+        await replacePlans(tx, { ...said, saidOn: onDay, words: `${words} of plans` }, now);
       }
     });
     const [context, me] = [firm.context(noon), await firm.read(lead, noon)];
@@ -106,6 +108,44 @@ onDatabase('pglite', 'the agenda of a client meeting', engine => {
     expect(await writeAgreement(ports, context, me, { id: randomUUID(), clientId, words })).toBe('written');
   };
 
+  const promisesOf = async ({ db, firm, clientId, lead, ana }: MeetingFirm, other: string) => {
+    const about = { workspaceId: firm.workspaceId, clientId, leadId: lead, keeperId: ana };
+    const kept = (on: string) => ({ state: 'kept', keptOn: day(on), endedOn: day(on) }) as const;
+    const broken = { state: 'overdue', brokenOn: day('2026-11-21') } as const;
+    await aPromise(db, { ...about, words: 'an open promise' });
+    await aPromise(db, { ...about, words: 'a kept promise', later: kept('2026-11-20') });
+    await aPromise(db, { ...about, words: 'a broken promise', dueOn: '2026-11-20', later: broken });
+    await aPromise(db, { ...about, words: 'NEVER kept before the last time', later: kept('2026-10-20') });
+    await aPromise(db, { ...about, words: 'NEVER accepted', state: 'offered' });
+    await aPromise(db, { ...about, words: 'NEVER promised to them', clientId: other });
+  };
+  const suggestionsOf = async ({ db, firm, clientId, lead }: MeetingFirm, other: string) => {
+    const actor = await firm.read(lead, noon);
+    const file = (words: string, kind: 'need' | 'suggestion', whose = clientId) =>
+      db.transaction().execute(tx => {
+        const said = { workspaceId: firm.workspaceId, clientId: whose, meetingId: randomUUID(), actor };
+        return fileFromMeeting(tx, { ...said, kind, lines: [words], saidOn: day('2026-10-05') }, new Date(noon));
+      });
+    await file('said of needs', 'need');
+    await file('said of suggestions', 'suggestion');
+    await file('NEVER suggested by them', 'suggestion', other);
+    for (const [words, answeredOn] of [
+      ['just answered', '2026-11-20'],
+      ['NEVER answered before', '2026-10-20'],
+    ] as const) {
+      await file(words, 'suggestion');
+      const ended = {
+        state: 'answered',
+        outcome: 'done',
+        result: '-',
+        endedOn: answeredOn,
+        dueOn: answeredOn,
+      } as const;
+      const row = db.updateTable('suggestion').where('words', '=', words).where('clientId', '=', clientId);
+      await row.set({ ...ended, answeredOn, nextOn: null }).execute();
+    }
+  };
+
   /** A client with everything, and another one with as much; both kinds were held once. */
   async function aClientWithEverything(): Promise<MeetingFirm> {
     if (!opened.connection) throw new Error('not open yet');
@@ -120,6 +160,8 @@ onDatabase('pglite', 'the agenda of a client meeting', engine => {
     }
     await Promise.all(deviationsIn(it, other));
     await ledgerOf(it, other);
+    await promisesOf(it, other);
+    await suggestionsOf(it, other);
     return it;
   }
   const agendaOf = async ({ as, lead }: MeetingFirm, kind: MeetingKind): Promise<string> => {
@@ -132,19 +174,24 @@ onDatabase('pglite', 'the agenda of a client meeting', engine => {
   it('keeps the kinds apart, and nothing private reaches either', async () => {
     const it = await aClientWithEverything();
     const [followUp, development] = [await agendaOf(it, 'follow_up'), await agendaOf(it, 'development')];
-    const delivery = ['open deviation', 'closed deviation', 'said of satisfaction', 'said of value', 'an agreement'];
+    const delivery = [
+      ...['open deviation', 'closed deviation', 'said of satisfaction', 'said of value', 'an agreement'],
+      ...['an open promise', 'a kept promise', 'a broken promise'],
+    ];
     const ahead = ['a goal', 'a measure', 'said of plans', 'said of needs', 'A shop in Oslo'];
     for (const words of delivery)
       expect([words, followUp.includes(words), development.includes(words)]).toEqual([words, true, false]);
     for (const words of ahead)
       expect([words, followUp.includes(words), development.includes(words)]).toEqual([words, false, true]);
     for (const agenda of [followUp, development]) {
-      expect(agenda).toContain('a point');
+      for (const both of ['a point', 'said of suggestions', 'just answered']) expect(agenda).toContain(both);
       expect(agenda).not.toContain('NEVER');
     }
     expect(followUp).toContain('learnt in the last follow_up');
     expect(followUp).not.toContain('learnt in the last development');
-    expect(development).not.toMatch(/learnt in the last follow_up|figures|deviation|satisfaction|[Vv]alue/);
+    expect(development).not.toMatch(
+      /learnt in the last follow_up|figures|deviation|satisfaction|[Vv]alue|promise|broken/,
+    );
     expect(followUp).toContain('"openDeviations":1,"closedDeviations":1');
   });
 

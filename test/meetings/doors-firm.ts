@@ -7,10 +7,12 @@ import type { Category } from '../../src/deviations/rules.ts';
 import { endAgreement, signOff, writeAgreement } from '../../src/ledger/agreements.ts';
 import { logContact } from '../../src/ledger/contacts.ts';
 import { addGoal, reviewGoals } from '../../src/ledger/goals.ts';
-import { goalsOf, notesOf, pointsForClient } from '../../src/ledger/index.ts';
-import { endNote } from '../../src/ledger/notes.ts';
+import { goalsOf, plansOf, pointsForClient, replacePlans } from '../../src/ledger/index.ts';
+import { endPlan } from '../../src/ledger/plans.ts';
 import { answer, recordTalk } from '../../src/pulse/pulse.ts';
 import type { CheckIn } from '../../src/pulse/rules.ts';
+import { fileFromMeeting } from '../../src/suggestions/index.ts';
+import { aPromise } from '../support/promise.ts';
 import type { RosterBuilder } from '../support/roster.ts';
 import { day, meetingFirm } from './firm.ts';
 
@@ -50,8 +52,11 @@ async function hold({ it, lead, ana, clientId, firm }: House): Promise<void> {
     const of = (what: string) => mark(`${what} in the ${kind}`);
     const said = { learnt: of('learnt'), explained: of('explained'), actions: of('agreed to do') };
     const score = { satisfaction: 4, satisfactionWhy: of('why content'), value: 3, valueWhy: of('why worth it') };
+    const suggestions = [of('a suggestion')];
     const result =
-      kind === 'follow_up' ? { ...said, kind, score } : { ...said, kind, plans: of('a plan'), needs: of('a need') };
+      kind === 'follow_up'
+        ? { ...said, kind, score, suggestions, promises: [of('a promise noted')] }
+        : { ...said, kind, plans: of('a plan'), suggestions, needs: [of('a need')] };
     const slot = { onDay: day('2026-12-15'), atTime: '10:00' as const, minutes: 60 };
     const doing = it.as(lead, before);
     await doing.books({ kind, place: of('the place'), onDay: day('2026-11-04') });
@@ -216,10 +221,37 @@ async function writeLedger({ firm, ports, it, clientId, other, lead, bo }: House
   }
 }
 
-/** A need that is none any more. */
-async function endANeed({ firm, ports, it, lead, clientId }: House): Promise<void> {
-  const [need] = await notesOf(it.db, clientId, 'need');
-  await endNote(ports, firm.context(now), await firm.read(lead, now), need?.id ?? '');
+/** A plan that is none any more. */
+async function endAPlan({ firm, ports, it, lead, clientId }: House): Promise<void> {
+  const { workspaceId } = firm;
+  const said = { workspaceId, clientId, meetingId: randomUUID(), saidOn: day('2026-08-04'), recordedBy: lead };
+  await it.db.transaction().execute(tx => replacePlans(tx, { ...said, words: mark('ended plan') }, new Date(before)));
+  const plan = (await plansOf(it.db, clientId)).find(({ words }) => words === mark('ended plan'));
+  await endPlan(ports, firm.context(now), await firm.read(lead, now), plan?.id ?? '');
+}
+
+/** A promise that somebody keeps, and one to which she has said nothing yet; and what the other client was promised and suggests. */
+async function promiseAll({ firm, it, clientId, other, lead, bo, ana }: House): Promise<void> {
+  for (const [whose, leadId, owner, state] of [
+    ['', lead, clientId, 'promised'],
+    ['offered ', lead, clientId, 'offered'],
+    ['another client’s ', bo, other.clientId, 'promised'],
+  ] as const) {
+    const of = (what: string) => mark(`${whose}${what}`);
+    const written = {
+      words: of('promise'),
+      toWhom: of('to whom'),
+      written: of('written'),
+      said: of('the keeper’s word'),
+    };
+    await aPromise(it.db, { workspaceId: firm.workspaceId, clientId: owner, leadId, keeperId: ana, state, ...written });
+  }
+  const actor = await firm.read(bo, now);
+  const said = { workspaceId: firm.workspaceId, clientId: other.clientId, meetingId: randomUUID(), actor };
+  const suggestion = { ...said, kind: 'suggestion', lines: [mark('another client’s suggestion')] } as const;
+  await it.db
+    .transaction()
+    .execute(tx => fileFromMeeting(tx, { ...suggestion, saidOn: day('2026-11-03') }, new Date(before)));
 }
 
 /** The client with one of each thing that could come to an agenda, and another one with as much. */
@@ -230,6 +262,7 @@ export async function furnished(connection: Connection, stranger: RosterBuilder)
   await answerPulses(house);
   await reportAll(house);
   await writeLedger(house);
-  await endANeed(house);
+  await endAPlan(house);
+  await promiseAll(house);
   return house;
 }

@@ -24,16 +24,18 @@ const goal = ['goal', 'measure', 'target', 'their owner', 'why they disagree'];
 const agreements = ['draft agreement', 'draft level', 'signed agreement', 'signed level'];
 const plan = 'a plan in the development';
 const need = 'a need in the development';
+const suggested = ['a suggestion in the follow_up', 'a suggestion in the development'];
 
 /** What may be seen where, and by whom. There is no other door: what is not in this table is seen there by nobody. */
 const doors: readonly (readonly [place: string, who: readonly string[], what: readonly string[]])[] = [
   ['follow_up agenda', holders, [...waiting, ...lastTime('follow_up'), ...satisfied, ...agreements]],
   ['follow_up agenda', holders, ['a late delivery', 'slow tests', 'a risk', 'the place in the follow_up']],
-  ['development agenda', holders, [...waiting, ...lastTime('development'), ...goal, plan]],
+  ['follow_up agenda', holders, ['promise', ...suggested]],
+  ['development agenda', holders, [...waiting, ...lastTime('development'), ...goal, plan, need, ...suggested]],
   ['development agenda', holders, ['the place in the development']],
   ['follow_up #1', holders, [...waiting, 'a point that was told', ...lastTime('follow_up'), ...satisfied]],
   ['follow_up #2', holders, waiting],
-  ['development #1', holders, [...waiting, ...lastTime('development'), plan, need]],
+  ['development #1', holders, [...waiting, ...lastTime('development'), plan]],
   ['development #2', holders, waiting],
   ['ledger', around, [...goal, ...agreements, plan]],
   ['ledger', answering, satisfied],
@@ -49,6 +51,7 @@ const never = [
   'a point taken back',
   'a point without a project',
   'a point without consent',
+  'a promise noted in the follow_up',
   'a quarrel',
   'a quarrel, called delivery later',
   'a worry about the lead',
@@ -56,16 +59,23 @@ const never = [
   'an illness',
   'ended agreement',
   'ended level',
+  'ended plan',
+  'offered promise',
+  'offered to whom',
+  'offered written',
   'the client’s word about Ana in the development',
   'the client’s word about Ana in the follow_up',
+  'the keeper’s word',
+  'to whom',
   'what Ana wants to talk about',
   'why it moved in the development',
   'why it moved in the follow_up',
   'why it was none',
   'why the client does not know yet',
+  'written',
 ];
-/** delivery; goal, measure, target, owner and note; three agreements with their levels */
-const ofAnotherClient = 12;
+/** delivery; goal, measure, target, owner and note; three agreements with their levels; a promise with what belongs to it; a suggestion */
+const ofAnotherClient = 17;
 
 onDatabase('pglite', 'every door to an agenda', engine => {
   const opened: { connection?: Connection & AsyncDisposable } = {};
@@ -111,7 +121,13 @@ onDatabase('pglite', 'every door to an agenda', engine => {
 });
 
 const en = speak(meetingTexts, 'en');
-const deliveryHeadings = ['agenda.figures', 'agenda.deviations', 'agenda.satisfaction', 'agenda.agreements'] as const;
+const deliveryHeadings = [
+  'agenda.figures',
+  'agenda.deviations',
+  'agenda.promises',
+  'agenda.satisfaction',
+  'agenda.agreements',
+] as const;
 const aheadHeadings = ['agenda.question', 'agenda.goals', 'agenda.needs', 'agenda.plans'] as const;
 
 /** Every mark in a text, once. */

@@ -29,12 +29,20 @@ import { rosterBuilder } from '../support/roster.ts';
 
 export const day = parseLocalDate;
 const said = { learnt: 'They grow', explained: 'Why we were late', actions: 'Send the plan' };
-export const scored: Result = {
+export const scored = {
   ...said,
   kind: 'follow_up',
   score: { satisfaction: 4, satisfactionWhy: 'Quick answers', value: 3, valueWhy: null },
-};
-export const planned: Result = { ...said, kind: 'development', plans: 'A shop in Oslo', needs: 'Payments' };
+  promises: [],
+  suggestions: [],
+} as const satisfies Result;
+export const planned = {
+  ...said,
+  kind: 'development',
+  plans: 'A shop in Oslo',
+  needs: [],
+  suggestions: [],
+} as const satisfies Result;
 export const resultOf = (kind: MeetingKind): Result => (kind === 'follow_up' ? scored : planned);
 
 /** The first Tuesday of December, when most of this happens. */

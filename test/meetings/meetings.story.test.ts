@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { speak } from '../../src/i18n/text.ts';
 import { meetingTexts } from '../../src/meetings/texts/index.ts';
+import { promisesButton } from '../../src/promises/index.ts';
 import { onDatabase } from '../support/database.ts';
 import { ids, smallFirm, withAbsence } from '../support/firm.ts';
 import { type Firm, openStory, type Someone, type Story } from '../support/story.ts';
@@ -84,7 +85,10 @@ onDatabase('postgres18', 'a client', engine => {
     expect(kari.reads().join('\n')).toContain(en('outcome.first', { ...followUp, day: 'Wednesday 16 December' }));
     await kari.clicks(en('outcome.held'));
     expect(kari.modalText()).toContain(en('held.who_reads.follow_up'));
-    const said = { learnt: 'They open a second shop', satisfaction: '4', value: '3', value_why: 'The bill surprised' };
+    const said = {
+      ...{ learnt: 'They open a second shop', satisfaction: '4', value: '3', value_why: 'The bill surprised' },
+      promises: 'A clearer bill\nA demo in the new shop',
+    };
     expect(Object.keys(await kari.submits(said))).toEqual(['next_day']);
     const next_day = 'other';
     expect(await kari.submits({ ...said, next_day })).toEqual({ next_other_day: en('error.which_day') });
@@ -96,6 +100,9 @@ onDatabase('postgres18', 'a client', engine => {
     });
     expect(await kari.submits({ next_other_day: '2027-03-09' })).toEqual({});
     expect(kari.modalText()).toContain(en('notice.held'));
+    expect(kari.modalText()).toContain(en('notice.promises'));
+    expect(JSON.stringify(kari.modal().content)).toContain(promisesButton.actionId);
+    expect(kari.modalText()).not.toContain(en('notice.suggestions'));
     const next = calendarOf(story, kari);
     expect(kari.reads()).toEqual([en('invitation.booked', { ...followUp, ...when, day: 'Tuesday 9 March' })]);
     expect(next.start).toEqual(new Date('2027-03-09T11:00:00Z'));
@@ -111,6 +118,7 @@ onDatabase('postgres18', 'a client', engine => {
     expect(kari.modalText()).toContain('They open a second shop');
     expect(await kari.submits({ actions: 'Kari writes the plan' })).toEqual({});
     expect(kari.modalText()).toContain(en('notice.corrected'));
+    expect(kari.modalText()).not.toContain(en('notice.promises'));
 
     // Longer than three months is refused in words; the form keeps what was typed.
     await kari.clicksInside(en('button.rhythm'));

@@ -7,7 +7,7 @@ import { observe } from '../../src/deviations/index.ts';
 import { logContact } from '../../src/ledger/contacts.ts';
 import {
   lastContacts,
-  notesOf,
+  plansOf,
   pointsForClient,
   pointsForPerson,
   putPointForClient,
@@ -189,16 +189,14 @@ onBothKinds('a client meeting', engine => {
     const { as, db, lead, clientId, meeting } = await aFirm();
     const dev = { kind: 'development' as const };
     await as(lead).records({ ...dev, result: planned, next: { ...slot(), onDay: day('2027-05-04') } });
-    expect((await notesOf(db, clientId, 'plan')).map(({ words }) => words)).toEqual(['A shop in Oslo']);
+    expect((await plansOf(db, clientId)).map(({ words }) => words)).toEqual(['A shop in Oslo']);
     const form = await as(lead).opensOutcome('development');
-    expect(form).toMatchObject({ ref: { version: 2 }, recorded: planned, next: undefined, heldOn: '2026-12-01' });
-    const result = { ...planned, plans: null, needs: 'Payments by card' };
+    const { needs: _, suggestions: __, ...recorded } = planned;
+    expect(form).toMatchObject({ ref: { version: 2 }, recorded, next: undefined, heldOn: '2026-12-01' });
+    const result = { ...planned, plans: 'A shop in Bergen' };
     const corrected = { ...dev, version: 2, result, heldOn: day('2026-11-30'), next: undefined };
     expect(await as(lead).records(corrected)).toBe('corrected');
-    expect([await notesOf(db, clientId, 'plan'), await notesOf(db, clientId, 'need')]).toMatchObject([
-      [],
-      [{ words: 'Payments by card', saidOn: '2026-11-30' }],
-    ]);
+    expect(await plansOf(db, clientId)).toMatchObject([{ words: 'A shop in Bergen', saidOn: '2026-11-30' }]);
     expect((await lastContacts(db, [clientId])).get(clientId)).toEqual({ onDay: '2026-11-30', purpose: 'work' });
     expect(await meeting('development', 2)).toMatchObject({
       state: 'booked',

@@ -1,4 +1,10 @@
-import type { DevelopmentAgenda, FollowUpAgenda, MeetingKind } from '../../src/meetings/rules.ts';
+import type {
+  AgendaPromise,
+  AgendaSuggestion,
+  DevelopmentAgenda,
+  FollowUpAgenda,
+  MeetingKind,
+} from '../../src/meetings/rules.ts';
 import type * as views from '../../src/meetings/views.ts';
 import { parseLocalDate, parseLocalTime } from '../../src/time/calendar.ts';
 
@@ -43,9 +49,7 @@ export const score = (text: string): views.ScoreModel => ({
   valueWhy: text,
 });
 export const aRecord = (text: string, kind: MeetingKind): views.RecordedModel =>
-  kind === 'follow_up'
-    ? { kind, ...said(text), score: score(text) }
-    : { kind, ...said(text), plans: text, needs: text };
+  kind === 'follow_up' ? { kind, ...said(text), score: score(text) } : { kind, ...said(text), plans: text };
 
 export const anOutcome = (
   text: string,
@@ -65,6 +69,34 @@ export const anOutcome = (
 
 const last = (text: string) => ({ heldOn: onDay, ...said(text) });
 
+const suggestionStates = ['received', 'acknowledged', 'assessed', 'decided', 'done', 'declined', 'answered'] as const;
+const offers = ['none', 'drafted', 'sent', 'won', 'lost'] as const;
+const oneOf = <T>(all: readonly [T, ...T[]], index: number): T => all[index % all.length] ?? all[0];
+
+const promises = (text: string): AgendaPromise[] =>
+  many(index => ({
+    id: idAt(index),
+    words: text,
+    keeper: text,
+    dueOn: onDay,
+    standing: oneOf(['overdue', 'open', 'kept', 'released'], index),
+    movedOn: index % 2 === 0 ? onDay : null,
+    brokenOn: index % 3 === 0 ? onDay : null,
+    endedOn: index % 4 > 1 ? onDay : null,
+  }));
+
+const suggestions = (text: string, kind: AgendaSuggestion['kind']): AgendaSuggestion[] =>
+  many(index => ({
+    id: idAt(index),
+    kind,
+    words: text,
+    saidOn: onDay,
+    state: oneOf(suggestionStates, index),
+    dueOn: onDay,
+    answeredOn: onDay,
+    offer: kind === 'need' ? oneOf(offers, index) : null,
+  }));
+
 export const followUp = (text: string): FollowUpAgenda => ({
   kind: 'follow_up',
   last: last(text),
@@ -78,6 +110,8 @@ export const followUp = (text: string): FollowUpAgenda => ({
     closedOn: index % 2 === 0 ? null : onDay,
     clientWord: 'none',
   })),
+  promises: promises(text),
+  suggestions: suggestions(text, 'suggestion'),
   satisfactions: many(() => ({ onDay, ...score(text) })),
   figures: { daysSinceContact: 12, openDeviations: 75, closedDeviations: 75 },
   agreements: many(index => ({
@@ -104,7 +138,8 @@ export const development = (text: string): DevelopmentAgenda => ({
     review: index % 2 === 0 ? undefined : { quarter: '2026-Q4', ours: true, theirs: false, note: text },
   })),
   plans: many(index => ({ id: idAt(index), words: text, saidOn: onDay })),
-  needs: many(index => ({ id: idAt(index), words: text, saidOn: onDay })),
+  needs: suggestions(text, 'need'),
+  suggestions: suggestions(text, 'suggestion'),
   points: points(text),
 });
 

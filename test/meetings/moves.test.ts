@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   afterMoves,
-  agendaOf,
   dueOn,
   latestBooking,
   type MoveFacts,
@@ -386,50 +385,3 @@ class World {
     this.facts = { ...this.facts, told: { ...told, longOverdue: undefined }, now: this.now };
   }
 }
-
-describe('an agenda', () => {
-  const on = day('2026-12-01');
-  const marked = (mark: string) => ({ id: mark, words: mark, saidOn: on });
-  const sources = {
-    today: on,
-    last: { heldOn: day('2026-09-01'), learnt: 'learnt', explained: 'explained', actions: 'actions' },
-    deviations: [
-      ...[null, day('2026-11-01')].map((closedOn, index) => {
-        const words = { actual: 'deviation', state: 'reported', category: 'delivery', severity: 'major' };
-        return { ...words, id: `d${index}`, openedOn: day('2026-10-01'), closedOn, clientWord: 'told' };
-      }),
-    ],
-    satisfactions: [{ onDay: on, satisfaction: 2, satisfactionWhy: 'satisfaction', value: 3, valueWhy: 'value' }],
-    lastContactOn: day('2026-11-20'),
-    agreements: [
-      { id: 'a1', content: 'agreement', level: 'gold', fromDay: on, untilDay: on, isSigned: true },
-      { id: 'a2', content: 'expired', level: 'gold', fromDay: on, untilDay: day('2026-11-30'), isSigned: true },
-    ],
-    goals: [
-      { id: 'g', words: 'goal', measure: 'measure', target: 't', owner: 'o', theirOwner: 'p', review: undefined },
-    ],
-    plans: [marked('plan')],
-    needs: [marked('need')],
-    points: [{ ...marked('point'), personId: 'p', name: 'Ana' }],
-  };
-
-  it('of a follow-up holds the delivery, with its figures, and nothing of where the client is going', () => {
-    const agenda = agendaOf('follow_up', sources);
-    expect(agenda).toEqual({
-      kind: 'follow_up',
-      last: sources.last,
-      deviations: sources.deviations,
-      satisfactions: sources.satisfactions,
-      figures: { daysSinceContact: 11, openDeviations: 1, closedDeviations: 1 },
-      agreements: sources.agreements.slice(0, 1),
-      points: sources.points,
-    });
-  });
-
-  it('of a development meeting holds no statistics, no deviation, nothing of how content the client is', () => {
-    const agenda = agendaOf('development', sources);
-    const { last, goals, plans, needs, points } = sources;
-    expect(agenda).toEqual({ kind: 'development', last, goals, plans, needs, points });
-    expect(JSON.stringify(agenda)).not.toMatch(/deviation|satisfaction|value|agreement|figures/);
-  });
-});

@@ -23,13 +23,19 @@ import {
   team,
 } from './models.ts';
 
+const registers = (['promises', 'suggestions'] as const).map(what => ({
+  what,
+  label: () => `To the ${what}`,
+  actionId: `${what}.client.open`,
+}));
+
 const notes = {
   held: views.lateNote('held'),
   gone: views.lateNote('gone'),
   booked: views.bookedNote(refOf('follow_up'), 'booked'),
   moved: views.bookedNote(refOf('development'), 'moved'),
-  recorded: views.heldNote(refOf('follow_up'), 'held'),
-  corrected: views.heldNote(refOf('development'), 'corrected'),
+  recorded: views.heldNote(refOf('follow_up'), 'held', registers),
+  corrected: views.heldNote(refOf('development'), 'corrected', []),
   word: views.wordNote(refOf('follow_up')),
   nobody: views.nobodyNote,
   cancelled: views.cancelledNote(refOf('follow_up')),
@@ -131,21 +137,33 @@ describe('the agenda', () => {
       deviations: first.deviations.slice(0, 1).map(each => ({ ...each, actual: 'a deviation' })),
       satisfactions: first.satisfactions.slice(0, 1).map(each => ({ ...each, valueWhy: 'a why' })),
       agreements: first.agreements.slice(0, 1).map(each => ({ ...each, content: 'an agreement' })),
+      promises: first.promises.slice(0, 1).map(each => ({ ...each, words: 'a promise', keeper: 'Mikko' })),
+      suggestions: first.suggestions.slice(0, 1).map(each => ({ ...each, words: 'a suggestion' })),
       points: first.points.slice(0, 1).map(each => ({ ...each, words: 'a point', name: 'Ana' })),
     };
     const drawn = wordsOf(views.agendaView(anAgenda('Sampo', marked), 'en'));
-    for (const shown of ['a deviation', 'a why', 'an agreement', 'a point', 'Ana', '75 open'])
+    for (const shown of [
+      'a deviation',
+      'a why',
+      'an agreement',
+      'a promise',
+      'Mikko',
+      'a suggestion',
+      'a point',
+      'Ana',
+    ])
       expect(drawn).toContain(shown);
-    for (const other of ['wrestling', 'Goals', 'They plan']) expect(drawn).not.toContain(other);
+    expect(drawn).toContain('75 open');
+    for (const other of ['wrestling', 'Goals', 'They plan', 'they need', 'offer']) expect(drawn).not.toContain(other);
     const ahead = wordsOf(views.agendaView(anAgenda('Sampo', development('x')), 'en'));
     expect(ahead).toContain('wrestling');
-    for (const other of ['eviation', 'content', 'of 5', 'agreed'])
+    for (const other of ['eviation', 'content', 'of 5', 'agreed', 'promise', 'overdue'])
       expect(ahead.replace('has agreed', '')).not.toContain(other);
   });
 
   it('with nothing on it says so', () => {
     const empty = { last: undefined, points: [] };
-    const nothing = { ...empty, goals: [], plans: [], needs: [] };
+    const nothing = { ...empty, goals: [], plans: [], needs: [], suggestions: [] };
     const drawn = wordsOf(views.agendaView(anAgenda('Sampo', { kind: 'development', ...nothing }, false), 'en'));
     expect(drawn).toContain('There is none yet.');
     expect(drawn).toContain('not booked yet');
@@ -272,6 +290,8 @@ describe('an outcome', () => {
           explained: null,
           actions: null,
           score: { satisfaction: 4, satisfactionWhy: null, value: 2, valueWhy: 'Too dear' },
+          promises: [],
+          suggestions: [],
         },
         broughtUp: [idAt(2), idAt(12)],
         next: { onDay: '2026-12-04', atTime: '13:00', minutes: 45 },
@@ -288,10 +308,43 @@ describe('an outcome', () => {
       explained: null,
       actions: null,
       plans: 'A shop',
-      needs: null,
+      needs: [],
+      suggestions: [],
     });
     expect(wordsOf(views.outcomeForm(anOutcome('Sampo', 'development'), 'en'))).not.toContain('satisfaction');
   });
+
+  it('takes each line for a thing of its own, without the marks of a list', () => {
+    const lines = { suggestions: typed('- A dark mode \n\n  • Fewer mails\r\n3 clicks less, - at most') };
+    const suggestions = ['A dark mode', 'Fewer mails', '3 clicks less, - at most'];
+    expect(read('follow_up', { ...complete, ...scores, ...lines, promises: typed('Answer by Friday') })).toMatchObject({
+      value: { result: { suggestions, promises: ['Answer by Friday'] } },
+    });
+    expect(read('development', { ...complete, ...lines, needs: typed('Payments\nA shop') })).toMatchObject({
+      value: { result: { suggestions, needs: ['Payments', 'A shop'] } },
+    });
+  });
+
+  test.each([
+    ['ten lines of five hundred characters', Array.from({ length: 10 }, () => '😀'.repeat(500)), []],
+    ['eleven lines', Array.from({ length: 11 }, () => 'x'), ['suggestions']],
+    ['a line of more than five hundred', ['x'.repeat(501)], ['suggestions']],
+  ])('takes at most ten lines of five hundred characters: %s', (_, written, expected) => {
+    const fields = { ...complete, suggestions: typed(written.join('\n')) };
+    expect(readErrors(read('development', fields))).toEqual(expected);
+  });
+
+  it.each(meetingKinds)(
+    'of a %s that is corrected says that registers keep what was noted, and begins those empty',
+    kind => {
+      const drawn = (changes = {}) => wordsOf(views.outcomeForm(anOutcome('Sampo', kind, changes), 'en').blocks);
+      const corrected = drawn({ recorded: aRecord('As it was', kind), next: undefined });
+      expect(corrected.split('What was noted before stays').length - 1).toBe(2);
+      expect(drawn()).not.toContain('What was noted before stays');
+      const lines = ['promises', 'needs', 'suggestions'].filter(field => corrected.includes(`"block_id":"${field}"`));
+      expect(lines).toEqual(kind === 'follow_up' ? ['promises', 'suggestions'] : ['needs', 'suggestions']);
+    },
+  );
 
   it('that is corrected begins with what was written, and books nothing', () => {
     const changes = { recorded: aRecord('As it was', 'follow_up'), next: undefined };

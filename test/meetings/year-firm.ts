@@ -45,6 +45,7 @@ export const yearFirm: Firm = {
     return { id, name: first, realName: name, zone, mail: `${first}@firm.example`, isAdmin: isOwner, isOwner };
   }),
   channels: [{ id: channel, name: 'leadership', private: true, members: [elin.id], botIsMember: true }],
+  heardAndTold: [2026, 2027],
   settings: [
     ['admins', elin.id],
     ['leadership', elin.id],

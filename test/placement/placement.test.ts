@@ -6,6 +6,7 @@ import { earlierRounds, openPlacements, placementById, promisedTo } from '../../
 import { endMembership, engagementsOf, setEngagementState } from '../../src/roster/index.ts';
 import { parseLocalDate } from '../../src/time/calendar.ts';
 import { migratedDatabase, onBothKinds } from '../support/database.ts';
+import { aPromise } from '../support/promise.ts';
 import { aTerm, type PlacementFirm, placementFirm, threeYes, unrealistic, unwanted } from './firm.ts';
 
 onBothKinds('a placement', engine => {
@@ -197,6 +198,36 @@ onBothKinds('a placement', engine => {
       [0, 0, 1],
       [0, 0, 0],
     ]);
+  });
+
+  it('is answered by somebody who sees what the client waits for already, whoever keeps it', async () => {
+    const built = await aFirm();
+    const { as, lead, mikko, ana, firm, db, clientId } = built;
+    const about = { workspaceId: firm.workspaceId, clientId, leadId: lead, keeperId: ana };
+    const { clientId: other } = await firm.engagement({ lead });
+    const broken = { state: 'overdue', brokenOn: parseLocalDate('2026-11-11') } as const;
+    const kept = {
+      state: 'kept',
+      keptOn: parseLocalDate('2026-11-11'),
+      endedOn: parseLocalDate('2026-11-11'),
+    } as const;
+    await aPromise(db, { ...about, words: 'A report', dueOn: '2026-12-15' });
+    await aPromise(db, { ...about, words: 'A fix', dueOn: '2026-11-10', later: broken });
+    await aPromise(db, { ...about, words: 'A demo', later: kept });
+    await aPromise(db, { ...about, words: 'A guess', state: 'offered' });
+    await aPromise(db, { ...about, words: 'A secret', clientId: other });
+    const { id } = await as(lead).proposes(mikko);
+    const context = firm.context('2026-11-24T10:00:00Z');
+    const waitedFor = async () => {
+      const form = await openForHer(ports(built), context, await firm.read(mikko), id);
+      return typeof form === 'string' ? form : form.openPromises;
+    };
+    expect(await waitedFor()).toEqual([
+      { words: 'A fix', keeper: 'Ana', dueOn: '2026-11-10', isOverdue: true },
+      { words: 'A report', keeper: 'Ana', dueOn: '2026-12-15', isOverdue: false },
+    ]);
+    await as(lead).withdraws(id);
+    expect(await waitedFor()).toEqual([]);
   });
 
   it('tells later what was promised in her name, as long as she is on the team', async () => {

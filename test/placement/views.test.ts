@@ -49,6 +49,12 @@ const inState = (text: string, state: views.PlacementModel['state']) =>
   });
 
 const fifty = <T>(one: T): T[] => Array.from({ length: 150 }, () => one);
+const waited = (text: string, isOverdue = false) => ({
+  words: text,
+  keeper: text,
+  dueOn: parseLocalDate('2026-12-15'),
+  isOverdue,
+});
 const named = (text: string, index: number) => ({
   id: `${id.slice(0, -3)}${String(index).padStart(3, '0')}`,
   name: text,
@@ -66,7 +72,10 @@ function modals(text: string, language: Language): Record<string, ModalView> {
   return {
     ...Object.fromEntries(
       placementStates.flatMap(state => [
-        [`hers ${state}`, views.hersView({ ...inState(text, state), reader: text }, language)],
+        [
+          `hers ${state}`,
+          views.hersView({ ...inState(text, state), reader: text, openPromises: fifty(waited(text)) }, language),
+        ],
         [`page ${state}`, views.pageView({ ...inState(text, state), ...page }, language)],
       ]),
     ),
@@ -155,6 +164,30 @@ const chosen = (field: string, value: string) => ({ [field]: { [field]: { select
 const dated = (field: string, value: string) => ({ [field]: { [field]: { selected_date: value } } });
 const person = { person: { person: { selected_user: 'U0MIKKO000' } } };
 
+describe('what a client waits for already', () => {
+  const drawn = (count: number, state: views.PlacementModel['state'] = 'asked') => {
+    const openPromises = Array.from({ length: count }, (_, at) => waited(`<b> ${at}`, at === 0));
+    return JSON.stringify(views.hersView({ ...inState('Sampo', state), reader: 'Kari', openPromises }, 'en').blocks);
+  };
+
+  it('stands above the questions, eight at most, and what is overdue is called so', () => {
+    const shown = drawn(9);
+    expect(shown.indexOf('still waits for')).toBeLessThan(shown.indexOf('"wants"'));
+    expect([...shown.matchAll(/&lt;b&gt; (\d)\\n_(overdue|due)/g)].map(([, at, when]) => `${at} ${when}`)).toEqual([
+      '0 overdue',
+      ...[1, 2, 3, 4, 5, 6, 7].map(at => `${at} due`),
+    ]);
+    expect(shown).toContain('And one more.');
+    expect(drawn(8)).not.toContain('more.');
+  });
+
+  it('is shown to whoever is asked, and only then; nothing is said where it waits for nothing', () => {
+    const states = placementStates.filter(state => drawn(1, state).includes('still waits for'));
+    expect(states).toEqual(['asked', 'accepted', 'objected', 'to_confirm']);
+    expect(drawn(0)).not.toContain('still waits for');
+  });
+});
+
 describe('a form', () => {
   it('with terms comes back as it was filled in', () => {
     const model = aPlacement('Sampo');
@@ -167,10 +200,10 @@ describe('a form', () => {
   });
 
   it('with an answer comes back as it was given, and says which question is left', () => {
-    const view = views.hersView({ ...aPlacement('Sampo'), reader: 'Kari' }, 'en');
+    const view = views.hersView({ ...aPlacement('Sampo'), reader: 'Kari', openPromises: [] }, 'en');
     expect(views.readAnswer(filled(view, {}), 'en')).toEqual({ ok: true, answer: { ...no, reason: 'Sampo' } });
     const fresh = { ...aRound('Sampo'), answer: undefined };
-    const empty = views.hersView({ ...aPlacement('Sampo', { round: fresh }), reader: 'Kari' }, 'en');
+    const empty = views.hersView({ ...aPlacement('Sampo', { round: fresh }), reader: 'Kari', openPromises: [] }, 'en');
     const left = views.readAnswer(filled(empty, chosen('wants', 'no')), 'en');
     expect(left.ok ? [] : Object.keys(left.errors)).toEqual(['schedule', 'technology']);
   });

@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/connect.ts';
 import { type DeliveryKind, enqueue, type Item } from '../../delivery/index.ts';
-import { type ClientFacts, clientFacts } from '../../roster/index.ts';
+import { type ClientFacts, clientFacts, type SaidToLead, toLead } from '../../roster/index.ts';
 import { type Occurrence, planOccurrences, type ScheduledCadence, type Step } from '../../schedule/index.ts';
 import { settingsOf, workspaceOf } from '../../settings/index.ts';
 import { addDays, instantOf, localDateOf, parseLocalTime } from '../../time/calendar.ts';
@@ -9,7 +9,6 @@ import * as queries from '../queries.ts';
 import { askOn, type EndQuestion, endQuestion } from '../rules.ts';
 import { agreementMessage } from '../views.ts';
 import type { LedgerDuePorts } from './ports.ts';
-import { type Said, toLead } from './to-lead.ts';
 
 /** One occurrence per agreement and last day, which is its period: a day that was asked about is not asked about again. */
 const endCadence = 'ledger_agreement';
@@ -121,7 +120,7 @@ async function endings(
 
 /** The question about an end, and the word that a draft waits: to whoever leads the client when it is sent. */
 export function agreementDeliveries(ports: LedgerDuePorts): DeliveryKind[] {
-  const kind = (name: string, words: (item: Item, ending: Ending) => Said) =>
+  const kind = (name: string, words: (item: Item, ending: Ending) => SaidToLead) =>
     toLead(ports, name, async (tx, items, now) => {
       const endingOf = await endings(ports, tx, items, now);
       return new Map(
@@ -134,7 +133,7 @@ export function agreementDeliveries(ports: LedgerDuePorts): DeliveryKind[] {
   return [kind(endKind, endSaid), kind(draftKind, draftSaid)];
 }
 
-function endSaid(_item: Item, { agreement, question, client }: Ending): Said {
+function endSaid(_item: Item, { agreement, question, client }: Ending): SaidToLead {
   if (question !== 'ask') return { drop: question };
   const { id, untilDay } = agreement;
   const about = { id, client: client.name, untilDay };
@@ -142,7 +141,7 @@ function endSaid(_item: Item, { agreement, question, client }: Ending): Said {
 }
 
 /** Whoever wrote it herself knows that it waits for her. */
-function draftSaid({ period }: Item, { agreement, client }: Ending): Said {
+function draftSaid({ period }: Item, { agreement, client }: Ending): SaidToLead {
   const { id, untilDay, version, signedOff, endedOn, writtenBy } = agreement;
   if (endedOn !== null) return { drop: 'ended' };
   if (signedOff) return { drop: 'signed' };

@@ -1,13 +1,12 @@
 import type { Tx } from '../../db/connect.ts';
 import { type DeliveryKind, enqueue, type Item } from '../../delivery/index.ts';
-import { type ClientFacts, clientFacts, whoAnswersFor } from '../../roster/index.ts';
+import { type ClientFacts, clientFacts, type SaidToLead, toLead, whoAnswersFor } from '../../roster/index.ts';
 import type { Occurrence, Plan, ScheduledCadence, Step, Subject } from '../../schedule/index.ts';
 import { settingsOf, workspaceOf } from '../../settings/index.ts';
 import * as queries from '../queries.ts';
 import { type GoalQuestion, goalQuestion, planGoals } from '../rules.ts';
 import { goalsMessage } from '../views.ts';
 import type { LedgerDuePorts } from './ports.ts';
-import { type Said, toLead } from './to-lead.ts';
 
 /** Once a quarter, for every client that is worked for or kept in touch with. */
 const goalsCadence = 'ledger_goals';
@@ -118,7 +117,7 @@ export function goalDeliveries(ports: LedgerDuePorts): DeliveryKind[] {
   ];
 }
 
-function saidOf({ subjectId: clientId }: Item, { question, client }: Asking): Said {
+function saidOf({ subjectId: clientId }: Item, { question, client }: Asking): SaidToLead {
   if (!isAsked(question)) return { drop: question };
   return { clientId, draw: ({ language }) => goalsMessage({ clientId, client, question }, language) };
 }

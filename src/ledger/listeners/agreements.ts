@@ -1,9 +1,9 @@
-import type { Person } from '../../roster/index.ts';
+import { clientFor, type Person } from '../../roster/index.ts';
 import type { ModalView } from '../../slack/blocks.ts';
 import type { Listeners, Submission, SubmissionReply } from '../../slack/listeners.ts';
 import { localDateOf } from '../../time/calendar.ts';
 import { changeAgreement, endAgreement, extendAgreement, letEnd, signOff, writeAgreement } from '../ledger.ts';
-import { type AgreementScreen, clientFor, openAgreement } from '../look.ts';
+import { type AgreementScreen, openAgreement } from '../look.ts';
 import * as views from '../views.ts';
 import { contextOf, type LedgerListenerPorts, receiving, showing } from './ports.ts';
 

@@ -1,8 +1,8 @@
-import type { Person } from '../../roster/index.ts';
+import { clientFor, type Person } from '../../roster/index.ts';
 import type { ModalView } from '../../slack/blocks.ts';
 import type { Listeners, Submission, SubmissionReply } from '../../slack/listeners.ts';
 import { addGoal, changeGoal, reviewGoals } from '../ledger.ts';
-import { clientFor, openGoal, openGoals } from '../look.ts';
+import { openGoal, openGoals } from '../look.ts';
 import * as views from '../views.ts';
 import { pageOf } from './page.ts';
 import { contextOf, type LedgerListenerPorts, receiving, showing } from './ports.ts';

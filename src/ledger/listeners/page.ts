@@ -1,7 +1,7 @@
 import type { Person } from '../../roster/index.ts';
 import type { ModalView } from '../../slack/blocks.ts';
 import type { Listeners } from '../../slack/listeners.ts';
-import { endNote } from '../ledger.ts';
+import { endPlan } from '../ledger.ts';
 import { openLedger } from '../page.ts';
 import * as views from '../views.ts';
 import { contextOf, type LedgerListenerPorts, showing } from './ports.ts';
@@ -9,8 +9,8 @@ import { contextOf, type LedgerListenerPorts, showing } from './ports.ts';
 /** What is known with a client, in one modal; what its parts lead to is in files of their own. */
 export const pageClicks = (ports: LedgerListenerPorts): NonNullable<Listeners['clicks']> => ({
   [views.openLedgerAction]: showing(ports, (actor, clientId) => pageOf(ports, actor, clientId)),
-  [views.endNoteAction]: showing(ports, async (actor, noteId, click) => {
-    await endNote(ports, contextOf(ports), actor, noteId);
+  [views.endPlanAction]: showing(ports, async (actor, planId, click) => {
+    await endPlan(ports, contextOf(ports), actor, planId);
     return pageOf(ports, actor, click.view?.metadata ?? '');
   }),
 });
@@ -27,7 +27,7 @@ export async function pageOf(ports: LedgerListenerPorts, actor: Person, clientId
       client: client.name,
       goals: { ...about, goals, ended, mayChange },
       agreements: { clientId, agreements, mayWrite },
-      mayEndNotes: mayChange,
+      mayEndPlans: mayChange,
     },
     actor.language,
   );

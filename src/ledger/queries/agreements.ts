@@ -60,6 +60,12 @@ export async function agreementsOfAll(db: Executor, clientIds: readonly string[]
   return rows.map(agreementOf);
 }
 
+/** All that was ever agreed with a client, also what has ended; the oldest first. */
+export async function everyAgreementOf(db: Executor, clientId: string): Promise<Agreement[]> {
+  const rows = await agreementQuery(db).where('a.clientId', '=', clientId).execute();
+  return rows.map(agreementOf);
+}
+
 export async function agreementById(db: Executor, id: string): Promise<Agreement | undefined> {
   return isId(id) ? (await agreementsById(db, [id])).get(id) : undefined;
 }

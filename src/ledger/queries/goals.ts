@@ -92,6 +92,7 @@ export async function goalById(db: Executor, id: string): Promise<GoalRecord | u
 export interface EndedGoal {
   readonly id: string;
   readonly words: string;
+  readonly since: LocalDate;
   readonly endedOn: LocalDate;
   readonly outcome: GoalOutcome;
 }
@@ -100,16 +101,17 @@ export interface EndedGoal {
 export async function endedGoals(db: Executor, clientId: string, limit: number): Promise<EndedGoal[]> {
   const rows = await db
     .selectFrom('goal')
-    .select(['id', 'words', 'endedOn', 'outcome'])
+    .select(['id', 'words', 'since', 'endedOn', 'outcome'])
     .where('clientId', '=', clientId)
     .where('endedOn', 'is not', null)
     .orderBy('endedOn', 'desc')
     .orderBy('id')
     .limit(limit)
     .execute();
-  return rows.flatMap(({ id, words, endedOn, outcome }) =>
-    endedOn === null ? [] : [{ id, words, endedOn: parseLocalDate(endedOn), outcome: outcomeOf(outcome) ?? 'dropped' }],
-  );
+  return rows.flatMap(({ id, words, since, endedOn, outcome }) => {
+    const days = endedOn === null ? undefined : { since: parseLocalDate(since), endedOn: parseLocalDate(endedOn) };
+    return days ? [{ id, words, ...days, outcome: outcomeOf(outcome) ?? 'dropped' }] : [];
+  });
 }
 
 const dayOrNull = (text: string | null): LocalDate | null => (text === null ? null : parseLocalDate(text));

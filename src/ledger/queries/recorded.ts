@@ -7,7 +7,6 @@ import type { Satisfaction } from './satisfaction.ts';
 export interface RecordedIn {
   readonly satisfaction: Satisfaction | undefined;
   readonly plans: string | null;
-  readonly needs: string | null;
   /** what the client was told, the oldest first */
   readonly points: readonly PointForClient[];
 }
@@ -19,11 +18,7 @@ export async function recordedIn(db: Executor, meetingId: string): Promise<Recor
     .select(['onDay', 'satisfaction', 'satisfactionWhy', 'value', 'valueWhy'])
     .where('meetingId', '=', meetingId)
     .executeTakeFirst();
-  const notes = await db
-    .selectFrom('clientNote')
-    .select(['kind', 'words'])
-    .where('meetingId', '=', meetingId)
-    .execute();
+  const plans = await db.selectFrom('clientNote').select('words').where('meetingId', '=', meetingId).executeTakeFirst();
   const points = await db
     .selectFrom('talkingPoint as t')
     .innerJoin('person as p', 'p.id', 't.personId')
@@ -36,8 +31,7 @@ export async function recordedIn(db: Executor, meetingId: string): Promise<Recor
     .execute();
   return {
     satisfaction: satisfaction && { ...satisfaction, onDay: parseLocalDate(satisfaction.onDay) },
-    plans: notes.find(({ kind }) => kind === 'plan')?.words ?? null,
-    needs: notes.find(({ kind }) => kind === 'need')?.words ?? null,
+    plans: plans?.words ?? null,
     points: points.map(row => ({ ...row, saidOn: parseLocalDate(row.saidOn) })),
   };
 }

@@ -150,9 +150,8 @@ export const da = {
   'ledger.satisfied': '{day}: tilfreds {satisfaction} af 5, pengene værd {value} af 5',
   'ledger.no_satisfaction': 'Der spørges til det på opfølgningsmøder, og intet er noteret endnu.',
   'ledger.plans': '*Hvad kunden planlægger*',
-  'ledger.needs': '*Hvad kunden har brug for*',
-  'ledger.no_notes': 'Intet er noteret endnu. Det kommer fra udviklingsmøder.',
+  'ledger.no_plans': 'Intet er noteret endnu. Det kommer fra udviklingsmøder.',
   'ledger.said_on': 'Sagt {day}',
-  'ledger.end_note': 'Ikke aktuelt længere',
+  'ledger.end_plan': 'Ikke aktuelt længere',
   'ledger.more': '{count, plural, one {Og én ældre til.} other {Og # ældre til.}}',
 } as const satisfies Record<keyof typeof en, string>;

@@ -149,9 +149,8 @@ export const en = {
   'ledger.satisfied': '{day}: content {satisfaction} of 5, worth its cost {value} of 5',
   'ledger.no_satisfaction': 'It is asked at follow-up meetings, and nothing is recorded yet.',
   'ledger.plans': '*What the client plans*',
-  'ledger.needs': '*What the client needs*',
-  'ledger.no_notes': 'Nothing is noted yet. It comes from development meetings.',
+  'ledger.no_plans': 'Nothing is noted yet. It comes from development meetings.',
   'ledger.said_on': 'Said on {day}',
-  'ledger.end_note': 'No longer so',
+  'ledger.end_plan': 'No longer so',
   'ledger.more': '{count, plural, one {And one more that is older.} other {And # more that are older.}}',
 } as const satisfies Record<string, string>;

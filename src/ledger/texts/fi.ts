@@ -152,9 +152,8 @@ export const fi = {
   'ledger.satisfied': '{day}: tyytyväisyys {satisfaction}/5, hintansa arvoista {value}/5',
   'ledger.no_satisfaction': 'Sitä kysytään seurantatapaamisissa, eikä mitään ole vielä kirjattu.',
   'ledger.plans': '*Mitä asiakas suunnittelee*',
-  'ledger.needs': '*Mitä asiakas tarvitsee*',
-  'ledger.no_notes': 'Mitään ei ole vielä kirjattu. Nämä tulevat kehitystapaamisista.',
+  'ledger.no_plans': 'Mitään ei ole vielä kirjattu. Nämä tulevat kehitystapaamisista.',
   'ledger.said_on': 'Sanottu {day}',
-  'ledger.end_note': 'Ei enää ajankohtainen',
+  'ledger.end_plan': 'Ei enää ajankohtainen',
   'ledger.more': '{count, plural, one {Ja yksi vanhempi.} other {Ja # vanhempaa.}}',
 } as const satisfies Record<keyof typeof en, string>;

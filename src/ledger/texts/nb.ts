@@ -150,9 +150,8 @@ export const nb = {
   'ledger.satisfied': '{day}: fornøyd {satisfaction} av 5, verdt kostnaden {value} av 5',
   'ledger.no_satisfaction': 'Det spørres om på oppfølgingsmøter, og ingenting er notert ennå.',
   'ledger.plans': '*Hva kunden planlegger*',
-  'ledger.needs': '*Hva kunden trenger*',
-  'ledger.no_notes': 'Ingenting er notert ennå. Det kommer fra utviklingsmøter.',
+  'ledger.no_plans': 'Ingenting er notert ennå. Det kommer fra utviklingsmøter.',
   'ledger.said_on': 'Sagt {day}',
-  'ledger.end_note': 'Ikke aktuelt lenger',
+  'ledger.end_plan': 'Ikke aktuelt lenger',
   'ledger.more': '{count, plural, one {Og én eldre til.} other {Og # eldre til.}}',
 } as const satisfies Record<keyof typeof en, string>;

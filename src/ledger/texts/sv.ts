@@ -152,9 +152,8 @@ export const sv = {
   'ledger.satisfied': '{day}: nöjd {satisfaction} av 5, värt kostnaden {value} av 5',
   'ledger.no_satisfaction': 'Det frågas på uppföljningsmöten, och inget är antecknat än.',
   'ledger.plans': '*Vad kunden planerar*',
-  'ledger.needs': '*Vad kunden behöver*',
-  'ledger.no_notes': 'Inget är antecknat än. Det kommer från utvecklingsmöten.',
+  'ledger.no_plans': 'Inget är antecknat än. Det kommer från utvecklingsmöten.',
   'ledger.said_on': 'Sagt {day}',
-  'ledger.end_note': 'Inte aktuellt längre',
+  'ledger.end_plan': 'Inte aktuellt längre',
   'ledger.more': '{count, plural, one {Och en äldre till.} other {Och # äldre till.}}',
 } as const satisfies Record<keyof typeof en, string>;

@@ -20,8 +20,8 @@ import { voice, type Words } from './words.ts';
 
 /** Opens the page; the value is the client's id. */
 export const openLedgerAction = 'ledger.page.open';
-/** The value is the note's id. */
-export const endNoteAction = 'ledger.note.end';
+/** The value is the plan's id. */
+export const endPlanAction = 'ledger.plan.end';
 
 export interface SatisfactionLine {
   readonly onDay: LocalDate;
@@ -31,7 +31,7 @@ export interface SatisfactionLine {
   readonly valueWhy: string | null;
 }
 
-export interface NoteLine {
+export interface PlanLine {
   readonly id: string;
   readonly words: string;
   readonly saidOn: LocalDate;
@@ -44,9 +44,8 @@ export interface LedgerModel {
   readonly satisfactions: readonly SatisfactionLine[] | undefined;
   readonly goals: GoalsModel;
   readonly agreements: AgreementsModel;
-  readonly plans: readonly NoteLine[];
-  readonly needs: readonly NoteLine[];
-  readonly mayEndNotes: boolean;
+  readonly plans: readonly PlanLine[];
+  readonly mayEndPlans: boolean;
 }
 
 /** What is known with a client, as far as she may know it. */
@@ -65,8 +64,7 @@ export function ledgerPage(model: LedgerModel, language: Language): ModalView {
       divider(),
       ...agreementBlocks(model.agreements, language),
       divider(),
-      ...noteBlocks(say('ledger.plans'), model.plans, model, language),
-      ...noteBlocks(say('ledger.needs'), model.needs, model, language),
+      ...planBlocks(model, language),
       ...(model.satisfactions ? satisfactionBlocks(model.satisfactions, say, language) : []),
     ],
   });
@@ -88,24 +86,19 @@ function satisfactionBlocks(lines: readonly SatisfactionLine[], say: Words, lang
 const longestWords = 500;
 
 /** How many of the newest stand there; of the older ones only how many they are. */
-const mostNotes = 6;
+const mostPlans = 6;
 
-function noteBlocks(
-  heading: string,
-  notes: readonly NoteLine[],
-  { mayEndNotes }: LedgerModel,
-  language: Language,
-): KnownBlock[] {
+function planBlocks({ plans, mayEndPlans }: LedgerModel, language: Language): KnownBlock[] {
   const say = voice(language);
-  const older = notes.length - mostNotes;
+  const older = plans.length - mostPlans;
   return [
-    section(heading),
-    ...(notes.length === 0 ? [section(say('ledger.no_notes'))] : []),
-    ...notes.slice(0, mostNotes).flatMap(({ id, words, saidOn }) => {
-      const end = button({ text: say('ledger.end_note'), actionId: endNoteAction, value: id });
+    section(say('ledger.plans')),
+    ...(plans.length === 0 ? [section(say('ledger.no_plans'))] : []),
+    ...plans.slice(0, mostPlans).flatMap(({ id, words, saidOn }) => {
+      const end = button({ text: say('ledger.end_plan'), actionId: endPlanAction, value: id });
       const said = say('ledger.said_on', { day: fullDay(saidOn, language) });
       const shown = quoted(truncate(words, longestWords));
-      return [mayEndNotes ? { ...shown, accessory: end } : shown, context(said)];
+      return [mayEndPlans ? { ...shown, accessory: end } : shown, context(said)];
     }),
     ...(older > 0 ? [context(say('ledger.more', { count: older }))] : []),
   ];

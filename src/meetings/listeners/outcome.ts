@@ -1,6 +1,8 @@
+import { promisesButton } from '../../promises/index.ts';
 import type { Person } from '../../roster/index.ts';
 import type { ModalView } from '../../slack/blocks.ts';
 import type { Listeners, Submission, SubmissionReply } from '../../slack/listeners.ts';
+import { suggestionsButton } from '../../suggestions/index.ts';
 import { addClientWord, openClientWord, openOutcome, recordOutcome } from '../meetings.ts';
 import * as views from '../views.ts';
 import { clientPage, contextOf, type MeetingListenerPorts, meanwhileOf, receiving, showing } from './ports.ts';
@@ -45,11 +47,23 @@ async function submitOutcome(
   switch (outcome) {
     case 'held':
     case 'corrected':
-      return { update: await clientPage(ports, actor, ref.clientId, views.heldNote(ref, outcome)) };
+      return {
+        update: await clientPage(ports, actor, ref.clientId, views.heldNote(ref, outcome, notedIn(given.result))),
+      };
     default:
       // Also to whoever has lost the client meanwhile: what she wrote stays with her.
       return { errors: views.outcomeErrors(outcome, nextField, actor.language) };
   }
+}
+
+/** The registers to which she has just added something. */
+function notedIn(result: views.OutcomeRead['result']): views.NotedIn[] {
+  const promises = result.kind === 'follow_up' ? result.promises : [];
+  const needs = result.kind === 'development' ? result.needs : [];
+  return [
+    ...(promises.length > 0 ? [{ what: 'promises' as const, ...promisesButton }] : []),
+    ...(needs.length + result.suggestions.length > 0 ? [{ what: 'suggestions' as const, ...suggestionsButton }] : []),
+  ];
 }
 
 async function wordOf(ports: MeetingListenerPorts, actor: Person, value: string): Promise<ModalView> {

@@ -125,17 +125,19 @@ export async function lastMeetings(db: Executor, clientIds: readonly string[]): 
   return rows.map(meetingOf);
 }
 
-/** Every meeting of a workspace that was held from that day on, the oldest first. */
+/** Every meeting of a workspace, or of one of its clients, that was held from that day on, the oldest first. */
 export async function meetingsHeldSince(
   db: Executor,
   workspaceId: string,
   since: LocalDate,
+  clientId?: string,
 ): Promise<{ clientId: string; kind: MeetingKind; heldOn: LocalDate }[]> {
   const rows = await db
     .selectFrom('clientMeeting')
     .select(['clientId', 'kind', 'heldOn'])
     .where('workspaceId', '=', workspaceId)
     .where('heldOn', '>=', since)
+    .$if(clientId !== undefined, query => query.where('clientId', '=', clientId ?? ''))
     .orderBy('heldOn')
     .orderBy('id')
     .execute();

@@ -1,5 +1,6 @@
 import { daysBetween, type LocalDate } from '../../time/calendar.ts';
 import type { MeetingKind } from './kinds.ts';
+import { type AgendaPromise, type AgendaSuggestion, promisesSince } from './registers.ts';
 
 /** What was said last time, of the same kind. */
 export interface LastTime {
@@ -61,8 +62,8 @@ export interface AgendaGoal {
     | undefined;
 }
 
-/** A plan or a need of the client’s. */
-export interface AgendaNote {
+/** Something that the client plans. */
+export interface AgendaPlan {
   readonly id: string;
   readonly words: string;
   readonly saidOn: LocalDate;
@@ -75,11 +76,13 @@ export interface AgendaFigures {
   readonly closedDeviations: number;
 }
 
-/** How the delivery goes: figures, deviations, what was agreed (1.18). */
+/** How the delivery goes: figures, deviations, what was promised and agreed, what became of what the client suggested (1.18). */
 export interface FollowUpAgenda {
   readonly kind: 'follow_up';
   readonly last: LastTime | undefined;
   readonly deviations: readonly AgendaDeviation[];
+  readonly promises: readonly AgendaPromise[];
+  readonly suggestions: readonly AgendaSuggestion[];
   /** newest first */
   readonly satisfactions: readonly AgendaSatisfaction[];
   readonly figures: AgendaFigures;
@@ -87,13 +90,14 @@ export interface FollowUpAgenda {
   readonly points: readonly Point[];
 }
 
-/** Where the client is going (1.19): no figures, no deviations, nothing of how content it is. The view asks what it wrestles with. */
+/** Where the client is going (1.19): no figures, no deviations, no promises, nothing of how content it is. The view asks what it wrestles with. */
 export interface DevelopmentAgenda {
   readonly kind: 'development';
   readonly last: LastTime | undefined;
   readonly goals: readonly AgendaGoal[];
-  readonly plans: readonly AgendaNote[];
-  readonly needs: readonly AgendaNote[];
+  readonly plans: readonly AgendaPlan[];
+  readonly needs: readonly AgendaSuggestion[];
+  readonly suggestions: readonly AgendaSuggestion[];
   readonly points: readonly Point[];
 }
 
@@ -102,24 +106,31 @@ export interface AgendaSources {
   readonly today: LocalDate;
   readonly last: LastTime | undefined;
   readonly deviations: readonly AgendaDeviation[];
+  /** those that are open, and those that ended or broke since the last follow-up */
+  readonly promises: readonly AgendaPromise[];
+  /** suggestions and needs: those without an answer, and those answered since the last meeting of the kind */
+  readonly suggestions: readonly AgendaSuggestion[];
   readonly satisfactions: readonly AgendaSatisfaction[];
   readonly lastContactOn: LocalDate | undefined;
   readonly agreements: readonly AgendaAgreement[];
   readonly goals: readonly AgendaGoal[];
-  readonly plans: readonly AgendaNote[];
-  readonly needs: readonly AgendaNote[];
+  readonly plans: readonly AgendaPlan[];
   readonly points: readonly Point[];
 }
 
 /** What may be on the agenda of a kind: one meeting never holds both (1.17–1.19). Everything that reaches an agenda goes through here. */
 export function agendaOf(kind: MeetingKind, sources: AgendaSources): FollowUpAgenda | DevelopmentAgenda {
   const { today, last, deviations, satisfactions, points } = sources;
+  const suggestions = sources.suggestions.filter(each => each.kind === 'suggestion');
   if (kind === 'development') {
-    const { goals, plans, needs } = sources;
-    return { kind, last, goals, plans, needs, points };
+    const { goals, plans } = sources;
+    const needs = sources.suggestions.filter(each => each.kind === 'need');
+    return { kind, last, goals, plans, needs, suggestions, points };
   }
+  const promises = promisesSince(sources.promises, last?.heldOn);
   const agreements = sources.agreements.filter(({ untilDay }) => untilDay === null || untilDay >= today);
-  return { kind, last, deviations, satisfactions, figures: figuresOf(sources), agreements, points };
+  const figures = figuresOf(sources);
+  return { kind, last, deviations, promises, suggestions, satisfactions, figures, agreements, points };
 }
 
 function figuresOf({ today, lastContactOn, deviations }: AgendaSources): AgendaFigures {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isLocalDate, isLocalTime, type LocalDate, type LocalTime } from '../../time/calendar.ts';
+import { mostLines } from './lines.ts';
 import { textLimit, type Words } from './words.ts';
 
 export type Errors = Readonly<Record<string, string>>;
@@ -35,6 +36,7 @@ export function errorsOf({ issues }: z.ZodError, say: Words): Errors {
 
 function sentence(fault: string, say: Words): string {
   if (fault === 'long') return say('error.too_long', { limit: textLimit });
+  if (fault === 'lines') return say('error.lines', mostLines);
   return say(fault === 'write' ? 'error.write' : 'error.choose');
 }
 

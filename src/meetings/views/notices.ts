@@ -29,9 +29,16 @@ export const bookedNote =
     return [section(say(`notice.${key}`, words)), section(say('notice.file'))];
   };
 
-/** It is written down; and had the client something to say about somebody’s work? */
+/** A register to which something of a meeting went, and the button that opens it for the client. */
+export interface NotedIn {
+  readonly what: 'promises' | 'suggestions';
+  readonly label: (language: Language) => string;
+  readonly actionId: string;
+}
+
+/** It is written down; and had the client something to say about somebody’s work? `noted`: where something waits for more. */
 export const heldNote =
-  (key: MeetingKey, outcome: 'held' | 'corrected'): Note =>
+  (key: MeetingKey, outcome: 'held' | 'corrected', noted: readonly NotedIn[]): Note =>
   (model, language) => {
     const say = voice(language);
     const words = { client: model.client, kind: key.kind };
@@ -40,7 +47,10 @@ export const heldNote =
       outcome === 'held' && booking
         ? [section(say('notice.next', { ...meant(words), ...whenWords(booking, language) }))]
         : [];
-    return [section(say(`notice.${outcome}`), wordButton(key, 'button.word', say)), ...next];
+    const registers = noted.map(({ what, label, actionId }) =>
+      section(say(`notice.${what}`), button({ text: label(language), actionId, value: key.clientId })),
+    );
+    return [section(say(`notice.${outcome}`), wordButton(key, 'button.word', say)), ...registers, ...next];
   };
 
 /** The client’s words wait for her talk; there may be more of them. */

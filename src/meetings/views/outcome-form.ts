@@ -18,6 +18,7 @@ import {
 import type { LocalDate, LocalTime, Zone } from '../../time/calendar.ts';
 import type { MeetingRef, Point } from '../rules.ts';
 import { dayChoice, dayChoices } from './booking-form.ts';
+import { linesInput } from './lines.ts';
 import { outcomeMetadata } from './targets.ts';
 import { cityOf, headed, meant, textLimit, voice, type Words } from './words.ts';
 
@@ -44,7 +45,7 @@ interface SaidModel {
 
 export type RecordedModel =
   | (SaidModel & { readonly kind: 'follow_up'; readonly score: ScoreModel | undefined })
-  | (SaidModel & { readonly kind: 'development'; readonly plans: string | null; readonly needs: string | null });
+  | (SaidModel & { readonly kind: 'development'; readonly plans: string | null });
 
 export interface NextModel {
   readonly needed: boolean;
@@ -104,10 +105,12 @@ function saidInputs({ ref, recorded }: OutcomeModel, say: Words): KnownBlock[] {
       initial: initial ?? undefined,
     });
   const common = [prose('learnt', recorded?.learnt), prose('explained', recorded?.explained)];
-  const last = prose('actions', recorded?.actions);
+  const lines = (blockId: LinesField) =>
+    linesInput({ blockId, label: say(`held.${blockId}`), isCorrected: recorded !== undefined }, say);
+  const last = [lines('suggestions'), prose('actions', recorded?.actions)];
   if (ref.kind === 'development') {
     const before = recorded?.kind === 'development' ? recorded : undefined;
-    return [...common, prose('plans', before?.plans), prose('needs', before?.needs), last];
+    return [...common, prose('plans', before?.plans), lines('needs'), ...last];
   }
   const score = recorded?.kind === 'follow_up' ? recorded.score : undefined;
   return [
@@ -116,11 +119,13 @@ function saidInputs({ ref, recorded }: OutcomeModel, say: Words): KnownBlock[] {
     prose('satisfaction_why', score?.satisfactionWhy),
     scoreInput('value', score?.value, say),
     prose('value_why', score?.valueWhy),
-    last,
+    lines('promises'),
+    ...last,
   ];
 }
 
-type ProseField = 'learnt' | 'explained' | 'actions' | 'plans' | 'needs' | 'satisfaction_why' | 'value_why';
+type ProseField = 'learnt' | 'explained' | 'actions' | 'plans' | 'satisfaction_why' | 'value_why';
+type LinesField = 'promises' | 'needs' | 'suggestions';
 
 const scoreInput = (blockId: 'satisfaction' | 'value', initial: number | undefined, say: Words): KnownBlock =>
   selectInput({

@@ -5,13 +5,18 @@ import { type FormState, formValues } from '../../slack/form.ts';
 import type { LocalDate } from '../../time/calendar.ts';
 import type { MeetingKind, Slot } from '../rules.ts';
 import { chosenDay, Day, type Errors, errorsOf, MaybeProse, People, type Read, Time } from './fields.ts';
+import { Lines } from './lines.ts';
 import { type RecordedModel, type ScoreModel, tickBlocks } from './outcome-form.ts';
 import { type Meanwhile, meanwhileError, voice, type Words } from './words.ts';
 
-/** What came of a meeting, by its kind: as the form shows it, but that the scores are there. */
-export type ResultRead =
-  | (Extract<RecordedModel, { kind: 'follow_up' }> & { readonly score: ScoreModel })
-  | Extract<RecordedModel, { kind: 'development' }>;
+/** What came of a meeting, by its kind: as the form shows it, but that the scores are there, and what is new in registers of its own. */
+export type ResultRead = { readonly suggestions: readonly string[] } & (
+  | (Extract<RecordedModel, { kind: 'follow_up' }> & {
+      readonly score: ScoreModel;
+      readonly promises: readonly string[];
+    })
+  | (Extract<RecordedModel, { kind: 'development' }> & { readonly needs: readonly string[] })
+);
 
 export interface OutcomeRead {
   readonly heldOn: LocalDate;
@@ -37,15 +42,23 @@ const common = {
   learnt: MaybeProse,
   explained: MaybeProse,
   actions: MaybeProse,
+  suggestions: Lines,
   next_time: Time.optional(),
 };
 const FollowUp = z
-  .object({ ...common, satisfaction: Score, satisfaction_why: MaybeProse, value: Score, value_why: MaybeProse })
+  .object({
+    ...common,
+    satisfaction: Score,
+    satisfaction_why: MaybeProse,
+    value: Score,
+    value_why: MaybeProse,
+    promises: Lines,
+  })
   .transform(({ satisfaction, satisfaction_why, value, value_why, ...rest }) => ({
     ...rest,
     score: { satisfaction, satisfactionWhy: satisfaction_why, value, valueWhy: value_why },
   }));
-const Development = z.object({ ...common, plans: MaybeProse, needs: MaybeProse });
+const Development = z.object({ ...common, plans: MaybeProse, needs: Lines });
 
 /** What the form of that kind holds. `nextMinutes`: the length of the next meeting; undefined where this form books none. */
 export function readOutcome(
@@ -68,17 +81,17 @@ export function readOutcome(
 type Values = ReturnType<typeof formValues>;
 
 const followUp = (values: Values) =>
-  FollowUp.transform(({ held_on, attended, learnt, explained, actions, score }) => ({
+  FollowUp.transform(({ held_on, attended, next_time: _, ...result }) => ({
     held_on,
     attended,
-    result: { kind: 'follow_up' as const, learnt, explained, actions, score },
+    result: { kind: 'follow_up' as const, ...result },
   })).safeParse(values);
 
 const development = (values: Values) =>
-  Development.transform(({ held_on, attended, learnt, explained, actions, plans, needs }) => ({
+  Development.transform(({ held_on, attended, next_time: _, ...result }) => ({
     held_on,
     attended,
-    result: { kind: 'development' as const, learnt, explained, actions, plans, needs },
+    result: { kind: 'development' as const, ...result },
   })).safeParse(values);
 
 const nextFields = { proposal: 'next_day', other: 'next_other_day' } as const;

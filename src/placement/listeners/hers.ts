@@ -24,7 +24,8 @@ async function hersOf(ports: PlacementListenerPorts, actor: Person, value: strin
   const id = views.idTarget(value);
   const found = id ? await openForHer(ports, contextOf(ports), actor, id) : 'not_yours';
   if (found === 'not_yours') return views.notYours(actor.language);
-  return views.hersView({ ...modelOf(found.placement), reader: found.reader }, actor.language);
+  const { placement, ...known } = found;
+  return views.hersView({ ...modelOf(placement), ...known }, actor.language);
 }
 
 async function submitAnswer(

@@ -149,6 +149,10 @@ export const nb = {
   'hers.talked_through': 'Dere har snakket sammen om dette.',
   'hers.begun': 'Du er med på teamet fra {day}.',
   'hers.withdrawn': 'Du blir ikke lenger spurt om dette prosjektet.',
+  'open_promise.heading': '*Hva denne kunden er lovet fra før og venter på*',
+  'open_promise.due': 'frist {day}, {keeper} holder det',
+  'open_promise.overdue': 'forsinket, fristen var {day}, {keeper} holder det',
+  'open_promise.more': '{count, plural, one {Og ett til.} other {Og # til.}}',
   'hers.note': '{lead} skrev:',
   'confirm.intro':
     'Du ville ikke være med på dette prosjektet. {lead} har skrevet ned hva dere er blitt enige om siden:',

@@ -148,6 +148,10 @@ export const sv = {
   'hers.talked_through': 'Ni har pratat igenom det här.',
   'hers.begun': 'Du är med i teamet från den {day}.',
   'hers.withdrawn': 'Frågan om det här projektet är inte längre aktuell för dig.',
+  'open_promise.heading': '*Vad den här kunden redan har fått löfte om och väntar på*',
+  'open_promise.due': 'ska vara klart {day}, {keeper} håller det',
+  'open_promise.overdue': 'försenat, skulle ha varit klart {day}, {keeper} håller det',
+  'open_promise.more': '{count, plural, one {Och ett till.} other {Och # till.}}',
   'hers.note': '{lead} skrev:',
   'confirm.intro':
     'Du ville inte vara med i det här projektet. {lead} har skrivit ner vad ni har kommit överens om sedan dess:',

@@ -16,6 +16,7 @@ import {
 import { type FormState, formValues } from '../../slack/form.ts';
 import type { Answer } from '../rules.ts';
 import { type Errors, errorsOf, MaybeProse, type Read } from './fields.ts';
+import { type OpenPromise, openPromiseBlocks } from './open-promises.ts';
 import { roundMetadata } from './targets.ts';
 import { answerLines, type PlacementModel, termsBlocks, textLimit, voice, type Words } from './words.ts';
 
@@ -25,6 +26,8 @@ export const confirmCallback = 'placement.note.confirm';
 export interface HersModel extends PlacementModel {
   /** who reads her answer; undefined when it is she herself, or nobody leads the client */
   readonly reader: string | undefined;
+  /** what this client was promised already and has not got yet */
+  readonly openPromises: readonly OpenPromise[];
 }
 
 /** What she is asked, or how it stands where there is nothing left to ask. */
@@ -70,6 +73,7 @@ function answerForm(model: HersModel, language: Language): ModalView {
       section(say('form.intro', leadOf(model))),
       ...termsBlocks(model, say, language),
       ...noteBlocks(model, say),
+      ...openPromiseBlocks(model.openPromises, language),
       yesNo('wants', say('form.wants'), before?.wants, say),
       yesNo('schedule', say('form.schedule'), before?.scheduleRealistic, say),
       yesNo('technology', say('form.technology'), before?.technologyFits, say),
@@ -119,6 +123,7 @@ function confirmForm(model: HersModel, language: Language): ModalView {
       section(say('confirm.intro', leadOf(model))),
       ...(model.round.note ? [quoted(model.round.note)] : []),
       ...termsBlocks(model, say, language),
+      ...openPromiseBlocks(model.openPromises, language),
       radioInput({
         blockId: 'agreed',
         label: say('confirm.agreed'),

@@ -3,17 +3,17 @@ import { type PeopleContext, type Person, todayOf, towardClient } from '../roste
 import type { LedgerPorts } from './ports.ts';
 import * as queries from './queries.ts';
 
-/** What a client planned or needed has come to its end. */
-export async function endNote(
+/** What a client planned has come to its end. */
+export async function endPlan(
   ports: LedgerPorts,
   context: PeopleContext,
   actor: Person,
-  noteId: string,
+  planId: string,
 ): Promise<'ended' | 'not_yours'> {
-  const clientId = isId(noteId) ? await queries.clientOfNote(ports.db, noteId) : undefined;
+  const clientId = isId(planId) ? await queries.clientOfPlan(ports.db, planId) : undefined;
   if (!clientId) return 'not_yours';
   return towardClient<'ended'>(ports, context, actor, { clientId, act: 'goal.change' }, async tx => {
-    await queries.endNote(tx, noteId, todayOf(actor, context));
+    await queries.endPlan(tx, planId, todayOf(actor, context));
     return 'ended';
   });
 }
