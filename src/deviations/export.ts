@@ -1,6 +1,6 @@
-import { stringify } from 'csv-stringify/sync';
 import type { Executor } from '../db/connect.ts';
 import type { Person } from '../roster/index.ts';
+import { csvOf } from '../sheets/csv.ts';
 import type { Attachment } from '../slack/blocks.ts';
 import { type LocalDate, localDateOf } from '../time/calendar.ts';
 import { listedIn } from './listed.ts';
@@ -87,7 +87,7 @@ export function exportFile(
 }
 
 const drawn: Readonly<Record<ExportFormat, (rows: readonly Exported[]) => string>> = {
-  csv: exportCsv,
+  csv: rows => exportCsv(rows),
   json: rows => `${JSON.stringify({ deviations: rows }, null, 2)}\n`,
 };
 
@@ -112,28 +112,12 @@ const columns = [
   'actions_open',
 ] as const;
 
-/**
- * One row each, of one line. Separated by semicolons and with a byte order mark, since that is how a spreadsheet opens it in a Nordic
- * country; no cell is ever taken for a formula.
- */
+/** One row each; the history stays out of it. */
 export function exportCsv(rows: readonly Exported[]): string {
   const cells = rows.map(({ actions, history: _, ...fields }) => ({
-    ...Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, unsplit(value)])),
+    ...fields,
     actions: actions.filter(({ outcome }) => outcome !== 'dropped').length,
     actions_open: actions.filter(({ outcome }) => outcome === null).length,
   }));
-  const shape = { header: true, columns: [...columns], delimiter: ';', record_delimiter: 'windows' as const };
-  return stringify(cells, { ...shape, bom: true, escape_formulas: true });
+  return csvOf(columns, cells);
 }
-
-/**
- * Whoever splits at commas or at line ends finds pieces in the middle of our cells, of which `escape_formulas` knows nothing: none of
- * them begins a formula either.
- */
-const unsplit = <T>(value: T): T | string =>
-  typeof value === 'string'
-    ? value
-        .replace(/[\s\u0085]+/g, ' ')
-        .trim()
-        .replace(/([,;] ?)(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g, "$1'")
-    : value;

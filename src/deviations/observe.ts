@@ -42,7 +42,7 @@ const deviationId = (
 async function openDeviation(
   tx: Tx,
   id: string,
-  { workspaceId, family, subject, topic }: Signal,
+  { workspaceId, family, subject, topic, actual }: Signal,
   { category, severity, private: isPrivate }: Opening,
   now: Date,
 ): Promise<boolean> {
@@ -58,6 +58,7 @@ async function openDeviation(
     severity,
     private: isPrivate,
     openedAt: now,
+    actual: actual ?? null,
   });
   if (opened) await beginClock(tx, { id, workspaceId, opening: 1 }, now);
   return opened;

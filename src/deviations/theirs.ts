@@ -2,11 +2,19 @@ import { subYears } from 'date-fns/subYears';
 import type { Executor } from '../db/connect.ts';
 import { type LocalDate, localDateOf } from '../time/calendar.ts';
 import * as queries from './queries.ts';
-import { type Category, type ClientWord, type DeviationState, isClientsMatter, type Severity } from './rules.ts';
+import {
+  type Category,
+  type ClientWord,
+  type DeviationState,
+  type Family,
+  isClientsMatter,
+  type Severity,
+} from './rules.ts';
 
 /** A deviation as the client it is about may hear of it. */
 export interface ClientDeviation {
   readonly id: string;
+  readonly family: Family;
   readonly category: Category;
   readonly severity: Severity;
   readonly state: DeviationState;
@@ -28,17 +36,17 @@ export async function clientDeviations(
   client: { readonly id: string; readonly workspaceId: string; readonly zone: string },
   since: LocalDate | undefined,
 ): Promise<ClientDeviation[]> {
-  const all = await queries.deviationsSince(db, client.workspaceId, subYears(now, 1));
+  const all = await queries.deviationsSince(db, client.workspaceId, subYears(now, 1), client.id);
   return all
-    .filter(deviation => deviation.clientId === client.id && isForThem(deviation))
+    .filter(isForThem)
     .map(({ openedAt, closedAt, ...deviation }) => ({
       ...deviation,
       openedOn: localDateOf(openedAt, client.zone),
       closedOn: closedAt && localDateOf(closedAt, client.zone),
     }))
     .filter(({ closedOn }) => closedOn === null || since === undefined || closedOn >= since)
-    .map(({ id, category, severity, state, actual, openedOn, closedOn, clientWord }) => {
-      return { id, category, severity, state, actual, openedOn, closedOn, clientWord };
+    .map(({ id, family, category, severity, state, actual, openedOn, closedOn, clientWord }) => {
+      return { id, family, category, severity, state, actual, openedOn, closedOn, clientWord };
     });
 }
 

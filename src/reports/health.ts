@@ -2,11 +2,13 @@ import type { Executor, Tx } from '../db/connect.ts';
 import { openNotPrivate, openOfFamily } from '../deviations/index.ts';
 import { clientsWithoutGoal } from '../ledger/index.ts';
 import { type MeetingHealth, meetingHealth } from '../meetings/index.ts';
+import { keptRates } from '../promises/index.ts';
 import { pulseMonth } from '../pulse/index.ts';
 import { leadershipNow, type PeopleContext, people, supervisorsOf } from '../roster/index.ts';
 import type { Plan, Subject } from '../schedule/index.ts';
 import { settingsOf, workspaceOf } from '../settings/index.ts';
 import {
+  addMonths,
   datesOf,
   instantOf,
   localDateOf,
@@ -15,9 +17,13 @@ import {
   shiftPeriod,
   type Zone,
 } from '../time/calendar.ts';
-import { type ClientFacts, type Health, healthOf, nextHealth, type PlanFacts } from './rules.ts';
+import { reportStanding } from './reporting-known.ts';
+import { type ClientFacts, daysLate, type Health, healthOf, nextHealth, type PlanFacts } from './rules.ts';
 
 export const healthCadence = 'reports_health';
+
+/** So far back promises are counted. */
+const rateMonths = 12;
 
 /** The workspace's next monthly report. Nothing before go. */
 export async function planHealth(tx: Tx, context: PeopleContext, { id, since }: Subject): Promise<Plan> {
@@ -47,14 +53,18 @@ export async function readHealth(db: Tx, context: PeopleContext, workspaceId: st
   });
   const clients = await clientsOf(db, context, workspaceId, month);
   const deviations = await openNotPrivate(db, workspaceId);
-  const leadIds = new Set([...supervisors.values(), ...clients.flatMap(({ leadId }) => leadId ?? [])]);
+  const today = localDateOf(context.now, zone);
+  const promises = await keptRates(db, workspaceId, addMonths(today, -rateMonths));
+  const leading = clients.flatMap(({ leadId }) => leadId ?? []);
+  const leadIds = new Set([...supervisors.values(), ...leading, ...promises.leads.keys()]);
   return healthOf({
     month,
-    today: localDateOf(context.now, zone),
+    today,
     talks: pulse.talks.map(withLead),
     asked: pulse.asked.map(withLead),
     clients,
     deviations: deviations.map(({ clientId, openedAt }) => ({ clientId, openedOn: localDateOf(openedAt, zone) })),
+    promises,
     names: await namesOf(db, context, [...leadIds]),
   });
 }
@@ -70,12 +80,18 @@ async function clientsOf(db: Tx, context: PeopleContext, workspaceId: string, mo
   const ids = all.map(({ clientId }) => clientId);
   const withoutGoal = await clientsWithoutGoal(db, ids);
   const silent = new Set((await openOfFamily(db, 'contact', ids)).map(({ subjectId }) => subjectId));
-  return all.map(met => clientFacts(met, { silent, withoutGoal }));
+  const { zone } = await settingsOf(db, workspaceId);
+  const today = localDateOf(context.now, zone);
+  const reports = await reportStanding(db, ids, today);
+  const reportLate = new Set(
+    [...reports].flatMap(([id, report]) => (report.sentOn === null && daysLate(report, today) > 0 ? [id] : [])),
+  );
+  return all.map(met => clientFacts(met, { silent, withoutGoal, reportLate }));
 }
 
 const clientFacts = (
   { clientId, client, leadId, state, lastHeldOn, metLately, kinds }: MeetingHealth,
-  { silent, withoutGoal }: Record<'silent' | 'withoutGoal', ReadonlySet<string>>,
+  { silent, withoutGoal, reportLate }: Record<'silent' | 'withoutGoal' | 'reportLate', ReadonlySet<string>>,
 ): ClientFacts => ({
   id: clientId,
   name: client,
@@ -86,6 +102,7 @@ const clientFacts = (
   kinds,
   silent: silent.has(clientId),
   withoutGoal: withoutGoal.has(clientId),
+  reportLate: reportLate.has(clientId),
 });
 
 async function namesOf(db: Executor, context: PeopleContext, ids: readonly string[]): Promise<Map<string, string>> {

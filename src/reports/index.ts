@@ -1,1 +1,3 @@
 export { reportCadences, reportDeliveries } from './due.ts';
+export { reportListeners } from './listeners.ts';
+export { healthButton, reportsButton } from './views.ts';

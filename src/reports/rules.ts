@@ -1,3 +1,15 @@
+export * from './rules/client-health.ts';
+export * from './rules/client-health-facts.ts';
 export * from './rules/feelings.ts';
 export * from './rules/health.ts';
+export type { KeptLine } from './rules/kept.ts';
+export * from './rules/outputs.ts';
+export * from './rules/outputs-order.ts';
+export * from './rules/outputs-sheet.ts';
 export * from './rules/plan.ts';
+export * from './rules/report-draft.ts';
+export * from './rules/report-facts.ts';
+export * from './rules/report-hints.ts';
+export * from './rules/report-moves.ts';
+export * from './rules/report-plan.ts';
+export * from './rules/report-standing.ts';

@@ -1,1 +1,11 @@
+export * from './views/besides.ts';
 export { healthMessage, pictureWords } from './views/health.ts';
+export * from './views/ids.ts';
+export * from './views/report-day.ts';
+export * from './views/report-form.ts';
+export * from './views/report-ids.ts';
+export * from './views/report-list.ts';
+export * from './views/report-messages.ts';
+export * from './views/report-page.ts';
+export * from './views/report-sent.ts';
+export { reportNotYours } from './views/report-words.ts';

@@ -77,12 +77,24 @@ async function behindCommands(story: Story, someone: Someone): Promise<Record<st
   return found;
 }
 
-/** Whatever the page of her client leads to: its meetings, what is known with it, who was in touch. */
+/** Whatever the page of her client leads to: its meetings, what is known with it, who was in touch; and what may be changed there. */
 async function behindClient(story: Story, someone: Someone): Promise<Record<string, unknown>> {
-  const { workspace } = story.sandbox;
+  const toClient = async () => void (await someone.types('/hats client'));
+  const toChanges = async () => {
+    await toClient();
+    await someone.clicksInside('Change');
+  };
+  return { ...(await behindPage(story, someone, toClient)), ...(await behindPage(story, someone, toChanges)) };
+}
+
+async function behindPage(
+  { sandbox: { workspace } }: Story,
+  someone: Someone,
+  go: () => Promise<void>,
+): Promise<Record<string, unknown>> {
   const found: Record<string, unknown> = {};
   for (let index = 0; ; index += 1) {
-    await someone.types('/hats client');
+    await go();
     const view = someone.modal();
     const button = buttonsOf(view.content.blocks)[index];
     if (!button) break;

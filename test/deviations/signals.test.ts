@@ -43,6 +43,7 @@ describe('how grave a fact is', () => {
     follow_up_overdue: 'major',
     development_overdue: 'major',
     no_contact: 'minor',
+    promise_overdue: 'major',
   };
 
   it.each(reasons)('%s is as grave as the table says', reason => {

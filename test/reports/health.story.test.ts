@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { speak } from '../../src/i18n/text.ts';
-import { reportTexts } from '../../src/reports/texts/index.ts';
+import { healthTexts } from '../../src/reports/texts/index.ts';
 import { rosterTexts } from '../../src/roster/texts/index.ts';
 import type { Message } from '../../src/sandbox/index.ts';
 import { onDatabase } from '../support/database.ts';
@@ -52,8 +52,8 @@ const firm: Firm = {
 };
 
 const answer = { score: '8', load: '3', support: 'yes', agreement: '4' };
-const fi = speak(reportTexts, 'fi');
-const en = speak(reportTexts, 'en');
+const fi = speak(healthTexts, 'fi');
+const en = speak(healthTexts, 'en');
 const channelWords = speak(rosterTexts, 'en');
 
 onDatabase('pglite', 'the health of the cadence', engine => {

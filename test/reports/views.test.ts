@@ -18,6 +18,7 @@ const client = (id: string, more: Partial<ClientFacts> = {}): ClientFacts => ({
   kinds: { follow_up: { daysOverdue: 0, starves: false }, development: { daysOverdue: 0, starves: false } },
   silent: false,
   withoutGoal: false,
+  reportLate: false,
   ...more,
 });
 const overdue = (followUp: number, development: number, starves = false): ClientFacts['kinds'] => ({
@@ -31,6 +32,7 @@ const facts = (more: Partial<HealthFacts> = {}): HealthFacts => ({
   clients: [],
   deviations: [],
   asked: [],
+  promises: { clients: new Map(), leads: new Map() },
   names: new Map([['kari', 'Kari Niemi']]),
   ...more,
 });
@@ -102,6 +104,40 @@ describe('the health of the cadence', () => {
     expect(words).not.toContain('Paused');
   });
 
+  it('names the clients whose report is late, but not those that are paused', () => {
+    const late = ['a', 'p'].map(id => client(id, { reportLate: true, paused: id === 'p' }));
+    const given = facts({ clients: [...late, client('b')] });
+    expect(healthOf(given).reportLate).toEqual(['Client a']);
+    expect(wordsOf(given)).toContain('*The month’s report to the client is late:* Client a');
+    expect(wordsOf(facts({ clients: [client('b')] }))).not.toContain('is late');
+  });
+
+  it('says how many of the promises that came due were kept, by lead and by client, the lowest share first', () => {
+    const clients = [client('a'), client('b'), client('c')];
+    const promises = {
+      clients: new Map([
+        ['a', { kept: 3, broken: 0 }],
+        ['b', { kept: 1, broken: 3 }],
+        ['c', { kept: 0, broken: 0 }],
+      ]),
+      leads: new Map([['kari', { kept: 4, broken: 3 }]]),
+    };
+    const words = wordsOf(facts({ clients, promises }));
+    expect(words).toContain('by lead:* Kari Niemi 4/7');
+    expect(words).toContain('*And by client:* Client b 1/4, Client a 3/3');
+    expect(words).not.toContain('Client c');
+    expect(wordsOf(facts({ clients }))).not.toContain('Promises kept');
+    const many = Array.from({ length: 33 }, (_, at) => String(at));
+    const leads = new Map(many.map(id => [id, { kept: 1, broken: 1 }]));
+    const names = (prefix: string) => new Map(many.map(id => [id, `${prefix}${id}`]));
+    const of = (prefix: string) =>
+      wordsOf(facts({ clients, names: names(prefix), promises: { clients: new Map(), leads } }));
+    expect(of('Lead').match(/Lead\d+ 1\/2/g)).toHaveLength(30);
+    expect(of('Lead')).toContain('and 3 more');
+    // What has to be escaped takes more room, and is never cut in two.
+    expect(of('&'.repeat(24))).toMatch(/1\/2 and \d+ more/);
+  });
+
   const name = fc.oneof(
     fc.constantFrom('```', '<!channel>', '*_~`', '\u0000\n\n', '&&&&&&&&&&&&&&&&&&&&&&&&', '🙂'.repeat(60), ' '),
     fc.string({ unit: 'grapheme', maxLength: 120 }),
@@ -121,12 +157,17 @@ describe('the health of the cadence', () => {
             month,
             today,
             names: new Map(names.map((each, at) => [`${at}`, each])),
+            promises: {
+              clients: new Map(clients.map((_, at) => [`${at}`, { kept: 999, broken: 999 }])),
+              leads: new Map(names.map((_, at) => [`${at}`, { kept: 999, broken: 999 }])),
+            },
             clients: clients.map((each, at) =>
               client(`${at}`, {
                 name: each,
                 leadId: leadOf(at),
                 silent: true,
                 withoutGoal: true,
+                reportLate: true,
                 kinds: overdue(99, 99, true),
               }),
             ),

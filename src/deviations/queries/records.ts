@@ -97,10 +97,16 @@ export async function lockDeviations(tx: Tx, ids: readonly string[]): Promise<vo
   await tx.selectFrom('deviation').select('id').where('id', 'in', own).orderBy('id').forUpdate().execute();
 }
 
-/** All of a workspace that are open, or ended after `since`; newest first. */
-export async function deviationsSince(db: Executor, workspaceId: string, since: Date): Promise<Deviation[]> {
+/** All of a workspace, or of one of its clients, that are open, or ended after `since`; newest first. */
+export async function deviationsSince(
+  db: Executor,
+  workspaceId: string,
+  since: Date,
+  clientId?: string,
+): Promise<Deviation[]> {
   const rows = await sql<Row>`select ${selection} from ${joins}
     where d.workspace_id = ${workspaceId} and (d.closed_at is null or d.closed_at >= ${since})
+      and ${clientId ? sql`d.client_id = ${clientId}` : sql`true`}
     order by d.opened_at desc, d.id`.execute(db);
   return rows.rows.map(deviationOf);
 }

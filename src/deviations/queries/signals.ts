@@ -71,6 +71,8 @@ export interface OpenedByRule {
   readonly severity: Severity;
   readonly private: boolean;
   readonly openedAt: Date;
+  /** what it is about, in somebody's own words */
+  readonly actual: string | null;
 }
 
 /** Opens a deviation; false when another transaction was faster. */

@@ -18,19 +18,22 @@ export const reasons = [
   'follow_up_overdue',
   'development_overdue',
   'no_contact',
+  'promise_overdue',
 ] as const;
 export type Reason = (typeof reasons)[number];
 
-/** Of the family `cadence`, which of a client's two kinds of meeting (1.17). */
-export type Topic = 'follow_up' | 'development';
+/** Of the family `cadence`, which of a client's two kinds of meeting (1.17); of `promise`, that promise's id. */
+export type Topic = string;
 
 /** A neutral fact: what a feature saw, about whom, for which period. What it means is decided here. */
 export interface Signal {
   readonly workspaceId: string;
   readonly family: RuleFamily;
   readonly subject: { readonly kind: 'person' | 'client'; readonly id: string };
-  /** tells apart what one subject and family has several of: a client's kinds of meeting */
+  /** tells apart what one subject and family has several of */
   readonly topic?: Topic;
+  /** what it is about, in somebody's own words; nothing private */
+  readonly actual?: string;
   readonly reasons: readonly Reason[];
   readonly period: string;
 }
@@ -49,6 +52,7 @@ const severityOf: Readonly<Record<Reason, Severity>> = {
   follow_up_overdue: 'major',
   development_overdue: 'major',
   no_contact: 'minor',
+  promise_overdue: 'major',
 };
 
 const categoryOf: Readonly<Record<RuleFamily, Category>> = {

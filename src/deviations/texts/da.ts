@@ -210,6 +210,7 @@ export const da = {
   'reason.follow_up_overdue': 'Opfølgningsmødet blev ikke holdt i tide.',
   'reason.development_overdue': 'Udviklingsmødet blev ikke holdt i tide.',
   'reason.no_contact': 'Ingen har haft kontakt med kunden i et stykke tid.',
+  'reason.promise_overdue': 'Det lovede er ikke holdt til tiden.',
 
   'event.reason': '{day}: {reason}',
   'event.reported': '{day}: {actor} meldte afvigelsen.',

@@ -208,6 +208,7 @@ export const en = {
   'reason.follow_up_overdue': 'The follow-up meeting was not held in time.',
   'reason.development_overdue': 'The development meeting was not held in time.',
   'reason.no_contact': 'Nobody has been in touch with the client for a while.',
+  'reason.promise_overdue': 'What was promised has not been done in time.',
 
   'event.reason': '{day}: {reason}',
   'event.reported': '{day}: {actor} reported it.',

@@ -212,6 +212,7 @@ export const fi = {
   'reason.follow_up_overdue': 'Seurantatapaamista ei pidetty ajallaan.',
   'reason.development_overdue': 'Kehitystapaamista ei pidetty ajallaan.',
   'reason.no_contact': 'Asiakkaaseen ei ole oltu yhteydessä vähään aikaan.',
+  'reason.promise_overdue': 'Luvattua ei ole tehty ajoissa.',
 
   'event.reason': '{day}: {reason}',
   'event.reported': '{day}: {actor} ilmoitti asiasta.',

@@ -210,6 +210,7 @@ export const nb = {
   'reason.follow_up_overdue': 'Oppfølgingsmøtet ble ikke holdt i tide.',
   'reason.development_overdue': 'Utviklingsmøtet ble ikke holdt i tide.',
   'reason.no_contact': 'Ingen har hatt kontakt med kunden på en stund.',
+  'reason.promise_overdue': 'Det som ble lovet, er ikke gjort i tide.',
 
   'event.reason': '{day}: {reason}',
   'event.reported': '{day}: {actor} meldte avviket.',

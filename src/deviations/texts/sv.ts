@@ -210,6 +210,7 @@ export const sv = {
   'reason.follow_up_overdue': 'Uppföljningsmötet blev inte av i tid.',
   'reason.development_overdue': 'Utvecklingsmötet blev inte av i tid.',
   'reason.no_contact': 'Ingen har haft kontakt med kunden på ett tag.',
+  'reason.promise_overdue': 'Det som lovades har inte gjorts i tid.',
 
   'event.reason': '{day}: {reason}',
   'event.reported': '{day}: {actor} rapporterade avvikelsen.',

@@ -1,5 +1,6 @@
 import { daysBetween, type LocalDate, type Period } from '../../time/calendar.ts';
 import { type Asked, type Feelings, feelingsOf } from './feelings.ts';
+import { byName, type KeptLine, keptLines, type Outcome } from './kept.ts';
 import { sum } from './numbers.ts';
 
 export type MeetingKind = 'follow_up' | 'development';
@@ -16,6 +17,8 @@ export interface HealthFacts {
   /** open, not private */
   readonly deviations: readonly { readonly clientId: string | null; readonly openedOn: LocalDate }[];
   readonly asked: readonly Asked[];
+  /** how promises came out in the last twelve months, by client and by who led it when they were given */
+  readonly promises: { readonly clients: ReadonlyMap<string, Outcome>; readonly leads: ReadonlyMap<string, Outcome> };
   /** by lead */
   readonly names: ReadonlyMap<string, string>;
 }
@@ -32,6 +35,8 @@ export interface ClientFacts {
   readonly kinds: Readonly<Record<MeetingKind, { readonly daysOverdue: number; readonly starves: boolean }>>;
   readonly silent: boolean;
   readonly withoutGoal: boolean;
+  /** its newest monthly report was due and is not marked as sent */
+  readonly reportLate: boolean;
 }
 
 /** So many of three ages, the youngest first. */
@@ -71,6 +76,9 @@ export interface Health {
   readonly starving: readonly { readonly client: string; readonly kind: MeetingKind }[];
   readonly silent: readonly string[];
   readonly withoutGoal: readonly string[];
+  readonly reportLate: readonly string[];
+  /** those of whose promises any came due, the lowest share first */
+  readonly kept: { readonly leads: readonly KeptLine[]; readonly clients: readonly KeptLine[] };
   /** open ones by age: up to a week, up to 30 days, older */
   readonly deviations: Ages;
   /** whoever has most to do first */
@@ -103,6 +111,11 @@ export function healthOf(facts: HealthFacts): Health {
     ),
     silent: active.filter(({ silent }) => silent).map(({ name }) => name),
     withoutGoal: active.filter(({ withoutGoal }) => withoutGoal).map(({ name }) => name),
+    reportLate: active.filter(({ reportLate }) => reportLate).map(({ name }) => name),
+    kept: {
+      leads: keptLines(facts.promises.leads, names),
+      clients: keptLines(facts.promises.clients, new Map(facts.clients.map(({ id, name }) => [id, name]))),
+    },
     deviations: agesOf(facts, facts.deviations),
     leads: leadLines(facts, active),
     clients: clientLines(facts),
@@ -113,9 +126,6 @@ export function healthOf(facts: HealthFacts): Health {
 
 const nameOf = (names: HealthFacts['names'], leadId: string | null): string | undefined =>
   leadId === null ? undefined : names.get(leadId);
-
-const byName = (a: { readonly name: string | undefined }, b: { readonly name: string | undefined }): number =>
-  (a.name ?? '\uffff').localeCompare(b.name ?? '\uffff');
 
 const shareOf = <T>(all: readonly T[], isDone: (each: T) => boolean): Share => ({
   done: all.filter(isDone).length,

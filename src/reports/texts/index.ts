@@ -1,7 +1,4 @@
-import { da } from './da.ts';
-import { en } from './en.ts';
-import { fi } from './fi.ts';
-import { nb } from './nb.ts';
-import { sv } from './sv.ts';
-
-export const reportTexts = { en, fi, sv, nb, da };
+export { clientTexts } from './client/index.ts';
+export { healthTexts } from './health/index.ts';
+export { outputTexts } from './outputs/index.ts';
+export { reportingTexts } from './report/index.ts';

@@ -2,7 +2,7 @@ import type { Language } from '../../i18n/language.ts';
 import { type Say, speak } from '../../i18n/text.ts';
 import { harmless, truncate } from '../../slack/blocks.ts';
 import type { Feeling, Figure, Health } from '../rules.ts';
-import { reportTexts } from '../texts/index.ts';
+import { healthTexts } from '../texts/index.ts';
 
 /** A section holds 3000 characters. */
 const mostGroups = 25;
@@ -10,7 +10,7 @@ const mostGroups = 25;
 /** How people are doing, a line for each group of which it may be told. */
 export function feelingLines({ feelings }: Health, language: Language): string[] {
   const { groups, others, all, tooFew } = feelings;
-  const say = speak(reportTexts, language);
+  const say = speak(healthTexts, language);
   const figures = figuresIn(say, language);
   const isAlone = groups.length === 0;
   const lines = [
@@ -30,7 +30,7 @@ export function feelingLines({ feelings }: Health, language: Language): string[]
   return lines.length > 0 ? lines : [say('feelings.nobody')];
 }
 
-type Key = keyof typeof reportTexts.en;
+type Key = keyof typeof healthTexts.en;
 
 const figuresIn = (say: Say<Key>, language: Language) => {
   const tenth = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });

@@ -11,20 +11,25 @@ import {
   section,
   truncate,
 } from '../../slack/blocks.ts';
-import type { Ages, ClientLine, Health, LeadLine, Share } from '../rules.ts';
-import { reportTexts } from '../texts/index.ts';
+import type { Ages, ClientLine, Health, KeptLine, LeadLine, Share } from '../rules.ts';
+import { healthTexts } from '../texts/index.ts';
 import { feelingLines } from './feelings.ts';
 import { table } from './table.ts';
 
-type Key = keyof typeof reportTexts.en;
+type Key = keyof typeof healthTexts.en;
 
 /** So many names stand in a sentence. */
 const mostNames = 10;
 const longestName = 40;
+/** And so many leads or clients with their shares: one section holds them. */
+const mostShares = 30;
+const longestShare = 36;
+/** Characters of names that leave room in a section for the words around them. */
+const longestNames = 2700;
 
 /** A month's health of the cadence: numbers, clients and leads, and nobody else. */
 export function healthMessage(health: Health, language: Language): Message {
-  const say = speak(reportTexts, language);
+  const say = speak(healthTexts, language);
   const title = say('health.title', { month: monthInWords(health.month, language) });
   return {
     text: title,
@@ -32,6 +37,7 @@ export function healthMessage(health: Health, language: Language): Message {
       header(title),
       section(meetingLines(health, say).join('\n')),
       section(listed(say, health).join('\n')),
+      ...keptBlocks(health.kept, say),
       ...tableBlocks(leadTable(health.leads, say), say('table.leads_legend')),
       ...tableBlocks(clientTable(health.clients, say), say('table.clients_legend')),
       divider(),
@@ -43,7 +49,7 @@ export function healthMessage(health: Health, language: Language): Message {
 
 /** The words in the picture of when clients were met. */
 export const pictureWords = (language: Language) => {
-  const say = speak(reportTexts, language);
+  const say = speak(healthTexts, language);
   return { title: say('picture.shows'), line: say('picture.line'), never: say('picture.never') };
 };
 
@@ -59,7 +65,7 @@ function meetingLines({ talks, met, overdue }: Health, say: Say<Key>): string[] 
 }
 
 /** What is open, and which clients it is about. */
-function listed(say: Say<Key>, { deviations, starving, silent, withoutGoal, paused }: Health): string[] {
+function listed(say: Say<Key>, { deviations, starving, silent, withoutGoal, reportLate, paused }: Health): string[] {
   const starve = (kind: (typeof starving)[number]['kind']) =>
     starving.filter(each => each.kind === kind).map(({ client }) => client);
   const lists: readonly (readonly [Key, readonly string[]])[] = [
@@ -67,6 +73,7 @@ function listed(say: Say<Key>, { deviations, starving, silent, withoutGoal, paus
     ['health.starving.development', starve('development')],
     ['health.silent', silent],
     ['health.without_goal', withoutGoal],
+    ['health.report_late', reportLate],
     ['health.paused', paused],
   ];
   return [
@@ -75,8 +82,24 @@ function listed(say: Say<Key>, { deviations, starving, silent, withoutGoal, paus
   ];
 }
 
-function namesIn(names: readonly string[], say: Say<Key>): string {
-  const shown = names.slice(0, mostNames).map(name => harmless(truncate(name, longestName)));
+/** A line each: the tables are as wide as a phone already. */
+function keptBlocks({ leads, clients }: Health['kept'], say: Say<Key>): KnownBlock[] {
+  const line = (key: 'health.kept_by_lead' | 'health.kept_by_client', lines: readonly KeptLine[]) =>
+    lines.length > 0 ? [say(key, { shares: sharesIn(lines, say) })] : [];
+  const lines = [...line('health.kept_by_lead', leads), ...line('health.kept_by_client', clients)];
+  return lines.map(text => section(text));
+}
+
+const sharesIn = (lines: readonly KeptLine[], say: Say<Key>): string =>
+  namesIn(
+    lines.map(({ name, done, of }) => `${truncate(name ?? say('table.nobody'), longestShare - 10)} ${done}/${of}`),
+    say,
+    mostShares,
+  );
+
+function namesIn(names: readonly string[], say: Say<Key>, most = mostNames): string {
+  const drawn = names.slice(0, most).map(name => harmless(truncate(name, longestName)));
+  const shown = drawn.filter((_, at) => drawn.slice(0, at + 1).join(', ').length <= longestNames);
   const left = names.length - shown.length;
   return [shown.join(', '), ...(left > 0 ? [say('names.others', { count: left })] : [])].join(' ');
 }

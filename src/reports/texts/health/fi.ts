@@ -16,6 +16,9 @@ export const fi = {
   'health.starving.development': '*Tavattu vain seurannan merkeissä, kehitystapaaminen myöhässä:* {names}',
   'health.silent': '*Liian pitkään ilman yhteydenpitoa:* {names}',
   'health.without_goal': '*Ilman yhteistä tavoitetta:* {names}',
+  'health.report_late': '*Asiakkaan kuukausiraportti on myöhässä:* {names}',
+  'health.kept_by_lead': '*Pidetyt lupaukset vuoden aikana erääntyneistä, asiakasvastaavittain:* {shares}',
+  'health.kept_by_client': '*Ja asiakkaittain:* {shares}',
   'health.deviations':
     '*Avoimet poikkeamat:* {short} enintään viikon vanhoja, {middle} enintään 30 päivää, {long} vanhempia',
   'health.no_deviations': 'Yhtään poikkeamaa ei ole avoinna.',

@@ -16,6 +16,10 @@ export const da = {
   'health.starving.development': '*Kun opfølgning, mens udviklingsmødet er over tiden:* {names}',
   'health.silent': '*For længe uden kontakt:* {names}',
   'health.without_goal': '*Uden fælles mål:* {names}',
+  'health.report_late': '*Månedsrapporten til kunden er forsinket:* {names}',
+  'health.kept_by_lead':
+    '*Holdte løfter ud af dem, der skulle holdes i de seneste tolv måneder, pr. kundeansvarlig:* {shares}',
+  'health.kept_by_client': '*Og pr. kunde:* {shares}',
   'health.deviations': '*Åbne afvigelser:* {short} op til en uge gamle, {middle} op til 30 dage, {long} ældre',
   'health.no_deviations': 'Ingen afvigelser er åbne.',
   'names.others': 'og {count, plural, one {én til} other {# til}}',
