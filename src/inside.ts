@@ -1,4 +1,4 @@
-import { concernDeliveries, concernListeners, findLost } from './concerns/index.ts';
+import { findLost } from './concerns/index.ts';
 import type { Connection } from './db/connect.ts';
 import {
   type DeliveryKind,
@@ -13,15 +13,10 @@ import {
   type Turns,
   troubleMessages,
 } from './delivery/index.ts';
-import { deviationCadences, deviationDeliveries, deviationListeners, followAll } from './deviations/index.ts';
-import { attendRounds, enpsCadences, enpsDeliveries, enpsListeners, forgetComments } from './enps/index.ts';
-import { homeListeners } from './home/index.ts';
-import { contactButton, ledgerButton, ledgerCadences, ledgerDeliveries, ledgerListeners } from './ledger/index.ts';
-import { meetingCadences, meetingDeliveries, meetingListeners, meetingsButton } from './meetings/index.ts';
-import { placementCadences, placementDeliveries, placementListeners, proposalButton } from './placement/index.ts';
+import { followAll } from './deviations/index.ts';
+import { attendRounds, forgetComments } from './enps/index.ts';
+import { cadencesOf, deliveriesOf, listenersOf } from './features.ts';
 import type { Ports } from './ports.ts';
-import { pulseCadences, pulseDeliveries, pulseListeners } from './pulse/index.ts';
-import { reportCadences, reportDeliveries } from './reports/index.ts';
 import {
   firstAdmin,
   keepPeopleFresh,
@@ -30,22 +25,13 @@ import {
   markUnreachable,
   people,
   type Roster,
-  rosterDeliveries,
-  rosterListeners,
   rosterOf,
   turnDay,
   watchLeadershipChannel,
 } from './roster/index.ts';
 import { rounds } from './rounds.ts';
 import { nextWake, replanLater, type Ticking, tick } from './schedule/index.ts';
-import {
-  messageGate,
-  occurrenceGate,
-  setHalted,
-  settingsOf,
-  type Workspace,
-  workspaceListeners,
-} from './settings/index.ts';
+import { messageGate, occurrenceGate, setHalted, settingsOf, type Workspace } from './settings/index.ts';
 import type { SlackPort } from './slack/client.ts';
 import type { Listeners } from './slack/listeners.ts';
 import { forgetEvents } from './slack/queries.ts';
@@ -70,7 +56,7 @@ export interface InsideParts extends Outside {
   readonly workspace: Workspace;
 }
 
-/** The app without its ways in: what answers people, and what is done when time comes. The features join here, one line each. */
+/** The app without its ways in: what answers people, and what is done when time comes. */
 export interface Inside {
   readonly listeners: readonly Listeners[];
   readonly roster: Roster;
@@ -106,22 +92,7 @@ export function inside(given: InsideParts): Inside {
   const ticks = rounds(() => oneTick(parts, ticking(parts)));
   const sends = rounds(() => oneSend(parts, sending(parts)));
   return {
-    listeners: [
-      workspaceListeners({ ...parts, db: connection.db }, workspace),
-      // In the order in which `/hats help` names them: what everybody does first.
-      homeListeners({ ...parts, db: connection.db, roster }),
-      pulseListeners({ ...parts, db: connection.db, roster }),
-      deviationListeners({ ...parts, db: connection.db, roster }),
-      concernListeners({ ...parts, db: connection.db, roster }),
-      rosterListeners(
-        { ...parts, db: connection.db, roster },
-        { besides: [contactButton, meetingsButton, ledgerButton, proposalButton] },
-      ),
-      placementListeners({ ...parts, db: connection.db, roster }),
-      ledgerListeners({ ...parts, db: connection.db, roster }),
-      meetingListeners({ ...parts, db: connection.db, roster }),
-      enpsListeners({ ...parts, db: connection.db, roster }),
-    ],
+    listeners: listenersOf(parts, roster),
     roster,
     tick: () => ticks.run(),
     send: () => sends.run(),
@@ -193,7 +164,7 @@ async function oneSend(parts: Parts, sends: Sending): Promise<void> {
   await sendDue(sends);
 }
 
-/** The features' cadences, one line each. */
+/** What wakes when. */
 export function ticking(
   parts: Pick<InsideParts, 'connection' | 'log' | 'newId' | 'keys' | 'random'> & {
     shelf: CalendarShelf;
@@ -203,15 +174,7 @@ export function ticking(
   return {
     db: parts.connection.background,
     log: parts.log,
-    cadences: [
-      ...deviationCadences(parts),
-      ...ledgerCadences(parts),
-      ...pulseCadences(parts),
-      ...placementCadences(parts),
-      ...meetingCadences(parts),
-      ...enpsCadences(parts),
-      ...reportCadences(parts),
-    ],
+    cadences: cadencesOf(parts),
     open: occurrenceGate,
     ...(parts.connection.kind === 'postgres' ? { batch: 200, lanes: 3 } : { batch: 25, lanes: 1 }),
     markEverybody,
@@ -222,23 +185,11 @@ export function ticking(
 /** Enough on their way at once that Slack's answers, a second late at worst, leave no turn unused. */
 const pacedFlow: Flow = { lanes: 8, batch: 1 };
 
-/** The features' messages, one line each. */
+/** What is sent, and how. */
 function sending(parts: Parts): Sending {
   const db = parts.connection.background;
   const kinds = new Map<string, DeliveryKind>();
-  for (const kind of [
-    ...concernDeliveries(parts),
-    ...rosterDeliveries(parts),
-    ...deviationDeliveries(parts),
-    ...ledgerDeliveries(parts),
-    ...pulseDeliveries(parts),
-    ...placementDeliveries(parts),
-    ...meetingDeliveries(parts),
-    ...enpsDeliveries(parts),
-    ...reportDeliveries(parts),
-    trouble(parts),
-  ])
-    kinds.set(kind.kind, kind);
+  for (const kind of [...deliveriesOf(parts), trouble(parts)]) kinds.set(kind.kind, kind);
   kinds.set('delivery.morning', morningKind(kinds));
   return {
     db,

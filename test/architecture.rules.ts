@@ -13,7 +13,7 @@ const ranks = [
   ['settings'],
 ] as const;
 const features = ranks.flat();
-const shared = ['time', 'cadence', 'i18n', 'db', 'schedule', 'delivery', 'pictures', 'slack', 'keys'];
+const shared = ['time', 'cadence', 'i18n', 'db', 'schedule', 'delivery', 'pictures', 'sheets', 'slack', 'keys'];
 
 const any = (names: readonly string[]) => names.join('|');
 const role = (...names: string[]) => `^src/([^/]+)/(${any(names)})(\\.ts$|/)`;
@@ -21,7 +21,7 @@ const own = (...names: string[]) => `^src/$1/(${any(names)})(\\.ts$|/)`;
 const npm = (...names: string[]) => `node_modules/(${any(names)})/`;
 const pureShared = ['^src/cadence/', '^src/time/calendar(\\.ts$|/)'];
 const pureLibraries = npm('date-fns', '@date-fns');
-const compositionRoot = '^src/(app|inside|main|cli)\\.ts$';
+const compositionRoot = '^src/(app|features|inside|main|cli)\\.ts$';
 
 interface Rule {
   readonly name: string;
@@ -93,6 +93,8 @@ export const forbidden: readonly Rule[] = [
     { path: '^src/', pathNot: '^src/pictures/' },
     { path: npm('d3-scale', 'd3-shape', '@resvg/resvg-js') },
   ),
+  rule('sheets-are-written-purely', { path: '^src/sheets/' }, { pathNot: ['^src/sheets/', npm('csv-stringify')] }),
+  rule('csv-is-written-in-sheets', { path: '^src/', pathNot: '^src/sheets/' }, { path: npm('csv-stringify') }),
   rule(
     'pixels-come-late',
     { path: '^src/' },

@@ -18,6 +18,7 @@ export {
   leftForSlack,
   messagesAbout,
   newestMessage,
+  newestMessages,
   nextDue,
   type Told,
   toldAbout,

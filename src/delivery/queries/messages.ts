@@ -111,6 +111,29 @@ export async function newestMessage(db: Executor, key: MessageKeys): Promise<str
   return row?.id;
 }
 
+/** The same of many subjects: the newest first, for whoever looks for one of each. */
+export async function newestMessages(
+  db: Executor,
+  {
+    workspaceIds,
+    kinds,
+    subjectIds,
+    periods,
+  }: Readonly<Record<'workspaceIds' | 'kinds' | 'subjectIds' | 'periods', readonly string[]>>,
+): Promise<{ id: string; subjectId: string; period: string }[]> {
+  if (subjectIds.length === 0) return [];
+  return db
+    .selectFrom('outbox')
+    .select(['id', 'subjectId', 'period'])
+    .where('workspaceId', 'in', workspaceIds)
+    .where('kind', 'in', kinds)
+    .where('subjectId', 'in', subjectIds)
+    .where('period', 'in', periods)
+    .where('state', 'not in', ['dropped', 'failed', 'gave_up'])
+    .orderBy(sql`coalesce(sent_at, due_at)`, 'desc')
+    .execute();
+}
+
 /** A message as whoever caused it finds it again. */
 export interface Told {
   readonly id: string;
