@@ -1,4 +1,7 @@
 import type { Errand } from './errands.ts';
+import { promiseErrands } from './firm-promises.ts';
+import { viewErrands } from './firm-reports.ts';
+import { suggestionErrands } from './firm-suggestions.ts';
 import { surveyErrands } from './firm-survey-errands.ts';
 import { clientWords } from './firm-words.ts';
 import { dayOf, workingHour } from './history-days.ts';
@@ -45,6 +48,9 @@ export const firmErrands = (begins: Date): readonly Errand[] => [
   ),
   ...agreements(begins),
   ...surveyErrands(begins),
+  ...promiseErrands(begins),
+  ...suggestionErrands(begins),
+  ...viewErrands(begins),
   {
     ...visit(begins, 33, olav, 'Nordlys Energi'),
     command: '/hats meetings Nordlys Energi',

@@ -1,3 +1,5 @@
+import { promiseHabits } from './firm-promises.ts';
+import { isOfRegisters, reportHabits } from './firm-reports.ts';
 import { isOfSurvey, surveyHabits } from './firm-survey.ts';
 import { type ClientWords, clientWords } from './firm-words.ts';
 import type { Habit } from './habits.ts';
@@ -38,8 +40,8 @@ const ways: readonly Ways[] = [
   { userId: 'U0TOM00000', afterHours: 72, scores: [6, 7, 7] },
 ];
 
-/** The yearly survey is met with habits of its own. */
-const knows = (actionId: string): boolean => !isOfSurvey(actionId);
+/** The yearly survey is met with habits of its own, and so are promises, suggestions and reports. */
+const knows = (actionId: string): boolean => !isOfSurvey(actionId) && !isOfRegisters(actionId);
 
 const consultantOf = ({ userId, afterHours, ...way }: Ways): Habit => ({
   userId,
@@ -100,6 +102,8 @@ function aboutClient({ client, followUp, development, goal }: ClientWords, text:
 /** The habits of the firm in the months before the demo begins. `tomorrow`: the first day of work in it, `YYYY-MM-DD`. */
 export const firmHabits = (tomorrow: string): readonly Habit[] => [
   ...surveyHabits,
+  ...promiseHabits,
+  ...reportHabits,
   ...ways.map(consultantOf),
   leadOf({
     userId: 'U0KARI0000',

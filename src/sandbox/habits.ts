@@ -73,7 +73,7 @@ function intentionsFor(habit: Habit, channel: string, message: Message): Intenti
 }
 
 /** Of each block the first button, which is the answer that the message hopes for, and the words it stands by. */
-function firstButtons({ blocks }: Message): (ButtonAt & { readonly text: string })[] {
+function firstButtons({ blocks }: Message): ButtonAt[] {
   let text = '';
   return blocks.flatMap(block => {
     if (block.type === 'section') text = block.text?.text ?? '';

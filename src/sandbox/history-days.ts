@@ -14,3 +14,6 @@ export function workingHour(begins: Date, day: number): Date {
   while (at.getUTCDay() === 0 || at.getUTCDay() === 6) at.setTime(at.getTime() - dayMs);
   return at;
 }
+
+/** The day of that morning, `YYYY-MM-DD`. */
+export const workDayOf = (begins: Date, day: number): string => workingHour(begins, day).toISOString().slice(0, 10);

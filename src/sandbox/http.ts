@@ -19,6 +19,8 @@ interface Doors extends PageServer {
 /** Serves everything on 127.0.0.1; on a free port if the wanted one is taken. */
 export async function openHttp(doors: Doors, wantedPort: number): Promise<HttpServer> {
   const server = createServer();
+  // A connection that is closed for having rested may be just in use again: the app would take its call for lost.
+  server.keepAliveTimeout = 0;
   const port = await listen(server, wantedPort);
   server.on('request', (request, response) => void serve(doors, port, request, response));
   server.on('upgrade', (request, socket, head) => {

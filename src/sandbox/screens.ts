@@ -3,11 +3,11 @@ import { type Fields, isFields } from './validator/schema.ts';
 import { emptyStateOf, stateShape } from './validator/state.ts';
 import type { View, Workspace } from './workspace/index.ts';
 
-/** What somebody writes or chooses, by block id: the text, the value of an option, a date, a time. */
+/** What somebody writes or chooses, by block id: the text, an option by its value or by what it says, a date, a time. */
 export type Fills = Readonly<Record<string, string>>;
 
-/** Which button: its action id, and how its value ends where several have the same. */
-export type Press = string | readonly [actionId: string, valueEnds: string];
+/** Which button: its action id and, where several have the same, how its value ends or what it stands by. */
+export type Press = string | readonly [actionId: string, which: string];
 
 /** What somebody does in a modal, in this order. */
 export interface Doing {
@@ -22,6 +22,8 @@ export interface ButtonAt {
   readonly blockId: string;
   readonly actionId: string;
   readonly value: string;
+  /** what it stands by; of a button in a row, nothing */
+  readonly text: string;
 }
 
 /** Waits for the modal that something has opened, does what she does in it, and closes it. Nothing opened: nothing is done. */
@@ -43,11 +45,11 @@ const topOf = (workspace: Workspace, userId: string): View | undefined => worksp
 
 async function clickAll(workspace: Workspace, userId: string, presses: readonly Press[]): Promise<void> {
   for (const press of presses) {
-    const [actionId, ends] = typeof press === 'string' ? [press, ''] : press;
+    const [actionId, which] = typeof press === 'string' ? [press, ''] : press;
     const view = topOf(workspace, userId);
     const button = view?.content.blocks
       .flatMap(buttonsIn)
-      .find(each => each.actionId === actionId && each.value.endsWith(ends));
+      .find(each => each.actionId === actionId && (each.value.endsWith(which) || each.text.includes(which)));
     if (!view || !button) continue;
     await workspace.clickInView(userId, { viewId: view.id, blockId: button.blockId, actionId });
     await workspace.until(() => topOf(workspace, userId)?.hash !== view.hash).catch(() => undefined);
@@ -58,10 +60,10 @@ async function clickAll(workspace: Workspace, userId: string, presses: readonly 
 export function buttonsIn(block: View['content']['blocks'][number]): ButtonAt[] {
   const elements =
     block.type === 'section' && block.accessory ? [block.accessory] : block.type === 'actions' ? block.elements : [];
+  const blockId = block.block_id ?? '';
+  const text = block.type === 'section' ? (block.text?.text ?? '') : '';
   return elements.flatMap(element =>
-    element.type === 'button'
-      ? [{ blockId: block.block_id ?? '', actionId: element.action_id ?? '', value: element.value ?? '' }]
-      : [],
+    element.type === 'button' ? [{ blockId, actionId: element.action_id ?? '', value: element.value ?? '', text }] : [],
   );
 }
 
@@ -81,13 +83,22 @@ function filled({ content: { blocks } }: View, fills: Fills): ViewValues {
   return values;
 }
 
-function chosen(options: readonly string[], wanted: string | undefined, mayBeLeft: boolean): string | undefined {
+function chosen(options: readonly Option[], wanted: string | undefined, mayBeLeft: boolean): string | undefined {
   if (options.length === 0) return wanted;
-  if (wanted !== undefined && options.includes(wanted)) return wanted;
-  return mayBeLeft ? undefined : options[Math.floor((options.length - 1) / 2)];
+  const meant = options.find(({ value, text }) => value === wanted || text === wanted);
+  if (meant) return meant.value;
+  return mayBeLeft ? undefined : options[Math.floor((options.length - 1) / 2)]?.value;
 }
 
-const optionsOf = ({ options }: Fields): string[] =>
+interface Option {
+  readonly value: string;
+  readonly text: string;
+}
+
+const optionsOf = ({ options }: Fields): Option[] =>
   Array.isArray(options)
-    ? options.filter(isFields).flatMap(({ value }) => (typeof value === 'string' ? [value] : []))
+    ? options.filter(isFields).flatMap(({ value, text }) => {
+        const says = isFields(text) && typeof text.text === 'string' ? text.text : '';
+        return typeof value === 'string' ? [{ value, text: says }] : [];
+      })
     : [];

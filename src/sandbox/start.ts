@@ -87,7 +87,8 @@ async function playHistory(
   await app.round();
   const habits = peopleWithHabits(workspace, firmHabits(dayOfWorkAfter(present)), clock);
   const errands = peopleWithErrands(workspace, firmErrands(begins), clock);
-  await travel(clock, [appActor(app), habits, errands], present, signal);
+  // The app last: what a click has set going is over before the clock is set on.
+  await travel(clock, [habits, errands, appActor(app)], present, signal);
   for (const { id } of colleagues) await workspace.read(id, workspace.appConversation(id).id);
 }
 

@@ -14,7 +14,7 @@ import {
 } from '../../src/slack/blocks.ts';
 import { aSandbox, connectBolt } from './support.ts';
 
-const choices = ['a', 'b', 'c', 'other'].map(value => ({ value, text: value }));
+const choices = ['a', 'b', 'c', 'other'].map(value => ({ value, text: `Way ${value}` }));
 
 /** What a form proposes, what it asks, and what it leaves open. */
 const form = modal({
@@ -39,7 +39,10 @@ const page = modal({
   title: 'Page',
   close: 'Close',
   blocks: ['work', 'sales'].map(value =>
-    section(value, button({ text: value, actionId: 'page.thing.pick', value: `1 ${value}` })),
+    section(
+      value === 'sales' ? 'Sales, with a customer' : 'Work',
+      button({ text: value, actionId: 'page.thing.pick', value: `1 ${value}` }),
+    ),
   ),
 });
 
@@ -135,12 +138,18 @@ test('whoever has a habit gives the answer that a message hopes for, at her hour
   expect(workspace.openViews('UANA')).toEqual([]);
 });
 
-test('an errand is done once, at its hour, by the button that is meant', async () => {
+test('an errand is done once, at its hour, by the button that is meant, and with the option that says what is meant', async () => {
   await using desk = await aDesk();
   await using _ = desk.bolt;
   const { workspace, clock, sent, picked } = desk;
   const at = new Date('2026-11-02T10:00:00Z');
-  const errand = { at, userId: 'UANA', command: '/hats page', clicks: [['page.thing.pick', 'sales']], fills } as const;
+  const errand = {
+    at,
+    userId: 'UANA',
+    command: '/hats page',
+    clicks: [['page.thing.pick', 'with a customer']],
+    fills: { ...fills, open: 'Way c' },
+  } as const;
   const people = peopleWithErrands(workspace, [errand], clock);
   await people.act();
   expect(sent).toEqual([]);
@@ -148,7 +157,7 @@ test('an errand is done once, at its hour, by the button that is meant', async (
   await people.act();
   await people.act();
   expect(picked).toEqual(['1 sales']);
-  expect(sent).toEqual([filledIn]);
+  expect(sent).toEqual([{ ...filledIn, open: 'c' }]);
   expect(await people.nextMoment()).toBeUndefined();
 });
 
