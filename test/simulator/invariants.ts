@@ -2,6 +2,7 @@ import { addMonths } from 'date-fns/addMonths';
 import { sql } from 'kysely';
 import { openAction } from '../../src/deviations/views.ts';
 import { openBriefAction, openForm } from '../../src/pulse/views.ts';
+import { openReportAction } from '../../src/reports/views.ts';
 import { nothingTypedIsLost } from './kept.ts';
 import { buttonsIn, type Posted } from './ledger.ts';
 import type { Run } from './playing.ts';
@@ -122,7 +123,17 @@ function liveAtMost(button: string, outbox: readonly OutboxFacts[], { actions }:
     const about = [value, ...actions.filter(({ deviationId }) => deviationId === value).map(({ id }) => id)];
     return outbox.filter(({ kind, subjectId }) => kind.startsWith('deviations.') && about.includes(subjectId)).length;
   }
-  return 1;
+  return action === openReportAction ? ofReport(value, outbox) : 1;
+}
+
+/** What stands in a morning's summary keeps its button; of those that stand alone, one has it. */
+function ofReport(value: string, outbox: readonly OutboxFacts[]): number {
+  const words = outbox.filter(
+    ({ kind, subjectId, period }) =>
+      kind.startsWith('reports.report') && `${subjectId} ${period.split('/')[0]}` === value,
+  );
+  const count = (state: string) => words.filter(row => row.state === state).length;
+  return Math.max(1, count('bundled') + Math.min(1, count('sent')));
 }
 
 /** Who has given up may be wrong in one direction: an admin was told to look. */

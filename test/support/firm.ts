@@ -37,6 +37,7 @@ export const smallFirm: Firm = {
   channels: [{ id: 'C0LEADERS0', name: 'leadership', private: true, members: [ids.elin], botIsMember: true }],
   settings: [['admins', ids.elin], ['leadership_contact', ids.elin], ['pulse.spread_days', '1'], ...quiet],
   goalsReviewed: [2026, 2027],
+  heardAndTold: [2026, 2027],
   roster: `kind,person,deputy,client,lead,engagement,starts_on,role
 person,${ids.kari},${ids.olav},,,,,
 person,${ids.olav},,,,,,

@@ -31,6 +31,8 @@ export interface Firm {
   readonly settings?: readonly (readonly [string, string])[];
   /** every client has a goal that was looked at in each quarter of these years, so that nobody is asked about it */
   readonly goalsReviewed?: readonly number[];
+  /** every client got its report for each month of these years, and suggested something in each quarter: nobody is asked about either */
+  readonly heardAndTold?: readonly number[];
 }
 
 /** A workspace, the real app in it over real sockets, a clock that only the story moves, and people who click. */
@@ -159,6 +161,7 @@ export async function openStory({
         if (!report.applied) throw new Error(`roster refused: ${JSON.stringify(report.mistakes)}`);
       }
       if (firm.goalsReviewed) await reviewGoals(running.app, firm.goalsReviewed, time.now);
+      if (firm.heardAndTold) await hearAndTell(running.app, firm.heardAndTold, time.now);
       await running.app.go();
       await running.app.round();
     },
@@ -203,10 +206,27 @@ export async function openStory({
 async function reviewGoals({ connection }: RunningApp, years: readonly number[], now: Date): Promise<void> {
   const quarters = years.flatMap(year => [1, 2, 3, 4].map(quarter => `${year}-Q${quarter}`));
   await sql`insert into goal (id, workspace_id, client_id, words, measure, target, owner_id, their_owner, since, recorded_by, recorded_at)
-    select gen_random_uuid(), c.workspace_id, c.id, 'Fewer calls', 'calls a day', '10', l.person_id, 'Liv', '2026-01-01', l.person_id, ${now}
+    select md5('goal' || c.id)::uuid, c.workspace_id, c.id, 'Fewer calls', 'calls a day', '10', l.person_id, 'Liv', '2026-01-01', l.person_id, ${now}
     from client c join client_lead l on l.client_id = c.id and l.until is null`.execute(connection.background);
   await sql`insert into goal_review (goal_id, quarter, workspace_id, goal_version, ours, theirs, recorded_by, recorded_at)
     select g.id, q, g.workspace_id, g.version, true, true, g.owner_id, ${now} from goal g, unnest(${quarters}::text[]) q`.execute(
+    connection.background,
+  );
+}
+
+async function hearAndTell({ connection }: RunningApp, years: readonly number[], now: Date): Promise<void> {
+  const led = sql`client c join client_lead l on l.client_id = c.id and l.until is null`;
+  await sql`insert into client_report (client_id, month, workspace_id, due_on, version, delivered, decided, next, saved_by, saved_at,
+      sent_on, sent_by)
+    select c.id, to_char(m, 'YYYY-MM'), c.workspace_id, m + interval '1 month', 1, '-', '-', '-', l.person_id, ${now},
+      m + interval '1 month', l.person_id
+    from ${led}, unnest(${years}::int[]) y, generate_series(make_date(y, 1, 1), make_date(y, 12, 1), interval '1 month') m`.execute(
+    connection.background,
+  );
+  await sql`insert into suggestion (id, workspace_id, client_id, kind, words, filed_by, filed_on, filed_at, state, due_on, outcome, result,
+      ended_on, answered_on)
+    select md5(c.id || q::text)::uuid, c.workspace_id, c.id, 'suggestion', 'Larger letters', l.person_id, q, ${now}, 'answered', q, 'done', '-', q, q
+    from ${led}, unnest(${years}::int[]) y, generate_series(make_date(y, 1, 1), make_date(y, 12, 1), interval '3 months') q`.execute(
     connection.background,
   );
 }
@@ -221,10 +241,18 @@ const tables = [
   'client_meeting_change',
   'client_meeting_guest',
   'client_note',
+  'client_report',
+  'client_view',
   'contact',
   'goal',
   'goal_review',
+  'promise',
+  'promise_entry',
+  'promise_terms',
   'satisfaction',
+  'suggestion',
+  'suggestion_entry',
+  'suggestion_hand_over',
   'talking_point',
   'pulse_talk',
   'pulse_choice',
