@@ -12,7 +12,7 @@ describe('who hears next that nobody has taken it up', () => {
     holder: 'lead',
     deputy: there('deputy'),
     contact: there('contact'),
-    admin: there('admin'),
+    admins: [there('admin'), there('another')],
     told: [],
   };
   it.each([
@@ -27,7 +27,18 @@ describe('who hears next that nobody has taken it up', () => {
     { when: 'the contact is away', facts: { told: ['deputy'], contact: away('contact') }, next: 'contact' },
     { when: 'there is no contact', facts: { told: ['deputy'], contact: undefined }, next: 'admin' },
     { when: 'the contact has left', facts: { told: ['deputy'], contact: gone('contact') }, next: 'admin' },
-    { when: 'nobody is left', facts: { told: ['deputy'], contact: undefined, admin: undefined }, next: undefined },
+    { when: 'nobody is left', facts: { told: ['deputy'], contact: undefined, admins: [] }, next: undefined },
+    { when: 'an admin has heard', facts: { told: ['deputy', 'admin'], contact: undefined }, next: undefined },
+    {
+      when: 'the first admin has it',
+      facts: { holder: 'admin', deputy: undefined, contact: undefined },
+      next: 'another',
+    },
+    {
+      when: 'it is about the first admin',
+      facts: { subject: 'admin', deputy: undefined, contact: undefined },
+      next: 'another',
+    },
     { when: 'it is about the deputy', facts: { subject: 'deputy' }, next: 'contact' },
     { when: 'it is about the contact', facts: { told: ['deputy'], subject: 'contact' }, next: undefined },
     { when: 'deputy and contact are one', facts: { contact: there('deputy'), told: ['deputy'] }, next: undefined },
@@ -42,7 +53,10 @@ describe('who hears next that nobody has taken it up', () => {
       { nil: undefined },
     );
     const someId = fc.option(fc.constantFrom(...ids), { nil: undefined });
-    const facts = fc.record({ subject: someId, holder: someId, deputy: somebody, contact: somebody, admin: somebody });
+    const some = fc.array(fc.record({ id: fc.constantFrom(...ids), active: fc.boolean(), present: fc.boolean() }), {
+      maxLength: 3,
+    });
+    const facts = fc.record({ subject: someId, holder: someId, deputy: somebody, contact: somebody, admins: some });
     fc.assert(
       fc.property(facts, given => {
         const told: string[] = [];
@@ -50,8 +64,8 @@ describe('who hears next that nobody has taken it up', () => {
           const next = nextInLine({ ...given, told });
           if (!next) break;
           expect([given.subject, given.holder, ...told]).not.toContain(next.to);
-          const who = { deputy: given.deputy, contact: given.contact, admin: given.admin }[next.rule];
-          expect(who).toMatchObject({ id: next.to, active: true });
+          const who = { deputy: [given.deputy], contact: [given.contact], admin: given.admins }[next.rule];
+          expect(who).toContainEqual(expect.objectContaining({ id: next.to, active: true }));
           told.push(next.to);
         }
         expect(told.length).toBeLessThanOrEqual(3);

@@ -1,4 +1,5 @@
 import type { Ports } from '../../ports.ts';
+import type { Answering } from '../../roster/index.ts';
 import type { Occurrence } from '../../schedule/index.ts';
 import type { CalendarShelf } from '../../time/shelf.ts';
 import type { Action, Deviation, Helper } from '../queries.ts';
@@ -13,4 +14,8 @@ export interface Waking {
   readonly deviation: Deviation;
   readonly actions: readonly Action[];
   readonly helpers: readonly Helper[];
+  /** when there was last news for whoever has it, since it is in its state: it became hers, or worse */
+  readonly news: Date | undefined;
+  /** who answers for it now */
+  readonly answering: Answering | undefined;
 }

@@ -12,14 +12,16 @@ export async function wakeRunning(tx: Tx, cadence: string, deviationId: string, 
     update occurrence set wake_at = ${now} from running where occurrence.id = running.id`.execute(tx);
 }
 
-/** When there was last news for whoever has it: it became hers, or worse. Null: never since `after`. */
-export async function newestNews(tx: Tx, deviationId: string, after: Date): Promise<Date | null> {
-  const row = await tx
-    .selectFrom('deviationEntry')
-    .select(eb => eb.fn.max('at').as('at'))
-    .where('deviationId', '=', deviationId)
-    .where('event', 'in', ['routed', 'changed', 'reason_added'])
-    .where('at', '>=', after)
-    .executeTakeFirst();
-  return row?.at ?? null;
+/** When there was last news for whoever has it, since it is in its state: it became hers, or worse. Absent: never. */
+export async function newestNews(tx: Tx, deviationIds: readonly string[]): Promise<Map<string, Date>> {
+  const rows = await tx
+    .selectFrom('deviationEntry as e')
+    .innerJoin('deviation as d', 'd.id', 'e.deviationId')
+    .select(eb => ['e.deviationId', eb.fn.max('e.at').as('at')])
+    .where('d.id', 'in', deviationIds)
+    .where('e.event', 'in', ['routed', 'changed', 'reason_added'])
+    .whereRef('e.at', '>=', 'd.stateSince')
+    .groupBy('e.deviationId')
+    .execute();
+  return new Map(rows.map(({ deviationId, at }) => [deviationId, at]));
 }

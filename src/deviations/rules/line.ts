@@ -12,25 +12,27 @@ export interface LineFacts {
   readonly holder: string | undefined;
   readonly deputy: InLine | undefined;
   readonly contact: InLine | undefined;
-  readonly admin: InLine | undefined;
+  /** in the order of the settings */
+  readonly admins: readonly InLine[];
   /** to whom it was escalated before, since it was last opened */
   readonly told: readonly string[];
 }
 
 /**
- * Who hears next that nobody has taken it up: the deputy, then the leadership contact; an admin only where there is no contact.
+ * Who hears next that nobody has taken it up: the deputy, then the leadership contact; one admin, only where there is no contact.
  * Undefined: everybody has heard.
  */
 export function nextInLine(
   facts: LineFacts,
 ): { readonly to: string; readonly rule: 'deputy' | 'contact' | 'admin' } | undefined {
   const { subject, holder, told } = facts;
+  const mayHear = (who: InLine | undefined) => who?.active && who.id !== subject && who.id !== holder;
   const line = [
     { rule: 'deputy' as const, who: facts.deputy?.present ? facts.deputy : undefined },
     { rule: 'contact' as const, who: facts.contact },
-    { rule: 'admin' as const, who: facts.contact?.active ? undefined : facts.admin },
+    { rule: 'admin' as const, who: facts.contact?.active ? undefined : facts.admins.find(mayHear) },
   ];
-  const next = line.find(({ who }) => who?.active && who.id !== subject && who.id !== holder && !told.includes(who.id));
+  const next = line.find(({ who }) => mayHear(who) && !told.includes(who?.id ?? ''));
   return next?.who && { to: next.who.id, rule: next.rule };
 }
 
