@@ -14,12 +14,15 @@ export type DatabaseConfig =
   /** `like`: begins as that dump of an embedded database's directory */
   | { readonly kind: 'memory'; readonly like?: Blob };
 
-export interface SlackConfig {
+/** How Slack reaches the app: over a socket that the app opens, or by signed requests to `PORT`. */
+export type SlackConfig = {
   readonly botToken: Secret;
-  readonly appToken: Secret;
   /** ends with a slash */
   readonly apiUrl: string;
-}
+} & (
+  | { readonly mode: 'socket'; readonly appToken: Secret }
+  | { readonly mode: 'http'; readonly signingSecret: Secret }
+);
 
 export interface Config {
   /** absent: no token is set, so the sandbox opens */
@@ -31,7 +34,7 @@ export interface Config {
   readonly tickSchedule: string;
   /** seconds by which our clock and the database's may differ; 0: any number */
   readonly maxClockSkewSeconds: number;
-  /** port of the sandbox's page */
+  /** port of the sandbox's page, of Slack's requests, and of the health addresses */
   readonly port: number;
   readonly production: boolean;
 }
@@ -56,11 +59,17 @@ const Environment = z
   .object({
     SLACK_BOT_TOKEN: optional(z.string().startsWith('xoxb-', 'must be a bot token, which starts with xoxb-')),
     SLACK_APP_TOKEN: optional(z.string().startsWith('xapp-', 'must be an app-level token, which starts with xapp-')),
+    SLACK_SIGNING_SECRET: optional(z.string()),
     SLACK_API_URL: optional(z.url({ protocol: /^https?$/, error: 'must be an http or https address' })),
     DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' })),
     DATA_DIR: optional(z.string()),
     KEYS_DIR: optional(z.string()),
-    TICK_SCHEDULE: optional(z.string().refine(isCron, 'must be a cron expression of five or six fields')),
+    TICK_SCHEDULE: optional(
+      z
+        .string()
+        .refine(isCron, 'must be a cron expression of five or six fields')
+        .refine(isOften, 'must ring at least every five minutes, at every hour of every day'),
+    ),
     PORT: optional(
       z.coerce
         .number('must be a port number')
@@ -78,10 +87,15 @@ const Environment = z
   })
   .superRefine((env, context) => {
     const wrong = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
-    if (env.SLACK_BOT_TOKEN && !env.SLACK_APP_TOKEN)
-      wrong('SLACK_APP_TOKEN', 'is missing, while SLACK_BOT_TOKEN is set');
+    if (env.SLACK_BOT_TOKEN && !env.SLACK_APP_TOKEN && !env.SLACK_SIGNING_SECRET)
+      wrong(
+        'SLACK_APP_TOKEN',
+        'is missing, while SLACK_BOT_TOKEN is set; with SLACK_SIGNING_SECRET instead, Slack sends requests',
+      );
     if (env.SLACK_APP_TOKEN && !env.SLACK_BOT_TOKEN)
       wrong('SLACK_BOT_TOKEN', 'is missing, while SLACK_APP_TOKEN is set');
+    if (env.SLACK_SIGNING_SECRET && !env.SLACK_BOT_TOKEN)
+      wrong('SLACK_BOT_TOKEN', 'is missing, while SLACK_SIGNING_SECRET is set');
     if (env.SLACK_API_URL && !env.SLACK_BOT_TOKEN) wrong('SLACK_API_URL', 'is set, but no Slack token is');
     if (env.NODE_ENV === 'production' && !env.SLACK_BOT_TOKEN)
       wrong('SLACK_BOT_TOKEN', 'is missing; with NODE_ENV=production the sandbox never opens');
@@ -101,10 +115,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   return {
     ok: true,
     config: Object.freeze({
-      slack:
-        env.SLACK_BOT_TOKEN && env.SLACK_APP_TOKEN
-          ? slackConfig(env.SLACK_BOT_TOKEN, env.SLACK_APP_TOKEN, env.SLACK_API_URL)
-          : undefined,
+      slack: slackConfig(env),
       database: databaseConfig(env.DATABASE_URL, env.DATA_DIR),
       keysDir: env.KEYS_DIR ?? keysDir,
       tickSchedule: env.TICK_SCHEDULE ?? '* * * * *',
@@ -122,12 +133,18 @@ export function secret(value: string): Secret {
   return { reveal: () => value, toJSON: () => '***', toString: () => '***' };
 }
 
-function slackConfig(botToken: string, appToken: string, apiUrl = 'https://slack.com/api/'): SlackConfig {
-  return {
-    botToken: secret(botToken),
-    appToken: secret(appToken),
-    apiUrl: apiUrl.endsWith('/') ? apiUrl : `${apiUrl}/`,
-  };
+/** An app-level token decides for the socket, also where there is a signing secret besides. */
+function slackConfig({
+  SLACK_BOT_TOKEN,
+  SLACK_APP_TOKEN,
+  SLACK_SIGNING_SECRET,
+  SLACK_API_URL = 'https://slack.com/api/',
+}: z.output<typeof Environment>): SlackConfig | undefined {
+  if (!SLACK_BOT_TOKEN) return undefined;
+  const apiUrl = SLACK_API_URL.endsWith('/') ? SLACK_API_URL : `${SLACK_API_URL}/`;
+  const common = { botToken: secret(SLACK_BOT_TOKEN), apiUrl };
+  if (SLACK_APP_TOKEN) return { ...common, mode: 'socket', appToken: secret(SLACK_APP_TOKEN) };
+  return SLACK_SIGNING_SECRET ? { ...common, mode: 'http', signingSecret: secret(SLACK_SIGNING_SECRET) } : undefined;
 }
 
 function databaseConfig(url: string | undefined, dir: string | undefined): DatabaseConfig {
@@ -147,4 +164,27 @@ function isCron(text: string): boolean {
     (field, i) =>
       cronField.test(field) && (field.match(/\d+/g) ?? []).every(number => Number(number) <= (limits[i] ?? 0)),
   );
+}
+
+/** Minutes between two rings; who hears of none for longer takes the app for ill. */
+const longestGap = 5;
+
+/** Of a cron expression: whether it rings that often at every hour. */
+function isOften(text: string): boolean {
+  const [minute = '', ...others] = text.trim().split(/\s+/).slice(-5);
+  if (others.some(field => field !== '*')) return false;
+  const minutes = Array.from({ length: 60 }, (_, at) => at).filter(at =>
+    minute.split(',').some(part => isIn(part, at)),
+  );
+  const [first] = minutes;
+  if (first === undefined) return false;
+  const next = [...minutes.slice(1), first + 60];
+  return minutes.every((at, i) => (next[i] ?? 0) - at <= longestGap);
+}
+
+/** Whether a part of a cron field, such as `7`, `0-30` or `0-59/5`, names that minute. */
+function isIn(part: string, minute: number): boolean {
+  const [range = '', step = '1'] = part.split('/');
+  const [from = 0, to = from] = range === '*' ? [0, 59] : range.split('-').map(Number);
+  return minute >= from && minute <= to && (minute - from) % Number(step) === 0;
 }

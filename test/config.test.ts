@@ -28,7 +28,13 @@ describe('the environment', () => {
   });
 
   it('prefers Socket Mode also with a signing secret', () => {
-    expect(configOf({ ...tokens, SLACK_SIGNING_SECRET: 'x' }).slack).toBeDefined();
+    expect(configOf({ ...tokens, SLACK_SIGNING_SECRET: 'x' }).slack?.mode).toBe('socket');
+  });
+
+  it('takes requests of Slack’s with a signing secret and no app token', () => {
+    const { slack } = configOf({ SLACK_BOT_TOKEN: tokens.SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET: 'known to two' });
+    expect(slack?.mode === 'http' && slack.signingSecret.reveal()).toBe('known to two');
+    expect(JSON.stringify(slack)).not.toContain('known to two');
   });
 
   it('points elsewhere with SLACK_API_URL, with or without its last slash', () => {
@@ -44,12 +50,25 @@ describe('the environment', () => {
     });
   });
 
+  it.each([
+    '* * * * *',
+    '*/5 * * * *',
+    '*/2 * * * *',
+    '30 */5 * * * *',
+    '3-59/5 * * * *',
+    '0-30/4,31-59 * * * *',
+    '0,*/4 * * * *',
+  ])('takes a tick that comes every five minutes at least: %s', tickSchedule => {
+    expect(configOf({ TICK_SCHEDULE: tickSchedule })).toMatchObject({ tickSchedule });
+  });
+
   it('takes what is blank as not set', () => {
     expect(configOf({ SLACK_BOT_TOKEN: ' ', DATABASE_URL: '' }).slack).toBeUndefined();
   });
 
   it.each([
     ['a bot token alone', { SLACK_BOT_TOKEN: tokens.SLACK_BOT_TOKEN }, ['SLACK_APP_TOKEN']],
+    ['a signing secret alone', { SLACK_SIGNING_SECRET: 'x' }, ['SLACK_BOT_TOKEN']],
     ['an app token alone', { SLACK_APP_TOKEN: tokens.SLACK_APP_TOKEN }, ['SLACK_BOT_TOKEN']],
     [
       'tokens that changed places',
@@ -62,6 +81,13 @@ describe('the environment', () => {
     ['two databases at once', { DATABASE_URL: 'postgres://u:p@h/db', DATA_DIR: './x' }, ['DATA_DIR']],
     ['a schedule that is none', { TICK_SCHEDULE: 'often' }, ['TICK_SCHEDULE']],
     ['a schedule with impossible fields', { TICK_SCHEDULE: '99 99 * * *' }, ['TICK_SCHEDULE']],
+    ['a tick every ten minutes', { TICK_SCHEDULE: '*/10 * * * *' }, ['TICK_SCHEDULE']],
+    ['a tick every seven minutes', { TICK_SCHEDULE: '*/7 * * * *' }, ['TICK_SCHEDULE']],
+    ['a tick that rests within the hour', { TICK_SCHEDULE: '0-50 * * * *' }, ['TICK_SCHEDULE']],
+    ['a tick in the first minutes only', { TICK_SCHEDULE: '0,5 * * * *' }, ['TICK_SCHEDULE']],
+    ['a tick by day', { TICK_SCHEDULE: '* 8-18 * * *' }, ['TICK_SCHEDULE']],
+    ['a tick on workdays', { TICK_SCHEDULE: '0 */5 * * * 1-5' }, ['TICK_SCHEDULE']],
+    ['a tick that never comes', { TICK_SCHEDULE: '*/0 * * * *' }, ['TICK_SCHEDULE']],
     ['a port that is none', { PORT: '70000' }, ['PORT']],
     ['production without Slack', { NODE_ENV: 'production' }, ['SLACK_BOT_TOKEN']],
   ])('refuses %s, by name', (_what, environment, names) => {

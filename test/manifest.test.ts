@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { manifestForRequests } from '../src/manifest.ts';
 import { describeApp } from '../src/sandbox/index.ts';
 import { smallFirm } from './support/firm.ts';
 import { openStory } from './support/story.ts';
@@ -56,6 +57,24 @@ describe('manifest.yml', () => {
     await using story = await openStory({ at: '2026-11-23T08:00:00Z', firm: smallFirm });
     expect([...manifest.botEvents].sort()).toEqual([...story.app.events].sort());
     expect(manifest.shortcuts.map(({ callbackId }) => callbackId).toSorted()).toEqual(story.app.shortcuts.toSorted());
+  });
+
+  it('is made, from the same source, for an app that Slack sends requests to', () => {
+    const text = readFileSync(join(root, 'manifest.yml'), 'utf8');
+    const url = 'https://hats.firm.example/slack/events';
+    const { features, settings, ...same } = parse(manifestForRequests(text, 'https://hats.firm.example/'));
+    const { features: _, settings: __, ...before } = parse(text);
+    expect(same).toEqual(before);
+    expect(features.slash_commands).toMatchObject([{ command: '/hats', url }]);
+    expect(settings).toMatchObject({
+      socket_mode_enabled: false,
+      interactivity: { is_enabled: true, request_url: url },
+      event_subscriptions: { request_url: url, bot_events: [...manifest.botEvents] },
+    });
+    for (const address of ['https://hats.firm.example', 'https://hats.firm.example/slack/events'])
+      expect(parse(manifestForRequests(text, address)).features).toEqual(features);
+    for (const address of ['http://hats.firm.example', 'hats.firm.example', 'https://x.example/?a=b', ''])
+      expect(() => manifestForRequests(text, address)).toThrow('public address');
   });
 
   it('lets nobody write to the bot, which could not answer', () => {

@@ -80,7 +80,7 @@ export interface SlackUser {
  * `posting` must never repeat, and tells a 429 at once, since others wait behind it; `reading` may do both. `headers` is never
  * set: it would send the wrong token to Socket Mode.
  */
-export function slackClient(config: SlackConfig, logger: Logger): SlackPort {
+export function slackClient(config: Pick<SlackConfig, 'botToken' | 'apiUrl'>, logger: Logger): SlackPort {
   const base: WebClientOptions = { slackApiUrl: config.apiUrl, logger };
   const token = config.botToken.reveal();
   const interactive = new WebClient(token, {

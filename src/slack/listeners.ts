@@ -48,6 +48,7 @@ export interface ShortcutUse {
 }
 
 export interface UsedMessage {
+  /** as people read it */
   readonly text: string;
   /** leads whoever may see the message to it */
   readonly link: string;

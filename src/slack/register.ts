@@ -10,8 +10,8 @@ import type {
 import { isConnectionLost } from '../db/errors.ts';
 import type { Language } from '../i18n/language.ts';
 import { speak } from '../i18n/text.ts';
-import type { Log } from '../ports.ts';
 import { pause } from '../time/clock.ts';
+import { type Arriving, attendArrivals } from './arrivals.ts';
 import { type ModalView, notice } from './blocks.ts';
 import type { SlackPort } from './client.ts';
 import { runCommand } from './commands.ts';
@@ -27,19 +27,18 @@ import type {
   Submission,
   SubmissionReply,
 } from './listeners.ts';
+import { messageWords } from './message-words.ts';
 import { follow } from './open.ts';
 import { slackTexts } from './texts/index.ts';
 
 /** What the listeners' room needs from above and beside. */
-export interface Reception {
+export interface Reception extends Arriving {
   readonly slack: SlackPort;
-  readonly log: Log;
   /** the only team that is served; anybody else's click is refused */
   readonly teamId: string;
-  /** `last`: the one in which she was last spoken to will do, since the database may not answer in time */
-  readonly languageOf: (slackUserId: string, which: 'current' | 'last') => Promise<Language>;
-  /** true once per event id, whatever Slack repeats */
-  readonly firstTime: (eventId: string) => Promise<boolean>;
+  readonly languageOf: (slackUserId: string) => Promise<Language>;
+  /** The one in which she was last spoken to from here, asking nobody: for when the database may be what failed. */
+  readonly lastLanguageOf: (slackUserId: string) => Language;
   /** after whatever may have changed something: a message may wait to be sent */
   readonly afterwards: () => void;
 }
@@ -47,13 +46,14 @@ export interface Reception {
 /** Connects the features' listeners to Bolt. One way in for each kind of interaction, one wrapper for all that can go wrong. */
 export function register(app: App, reception: Reception, listeners: readonly Listeners[]): void {
   const all = merge(listeners);
+  attendArrivals(app, reception, Object.keys(all.events));
   registerClicks(app, reception, all);
   registerSubmissions(app, reception, all);
   registerShortcuts(app, reception, all);
   registerEvents(app, reception, all);
   app.command('/hats', async ({ command, ack }) => {
     const reply = await guarded(reception, 'command', () => answerCommand(reception, all, command));
-    await ack(reply.ok ? reply.value : { text: await trouble(reception, command.user_id, troubleOf(reply.error)) });
+    await ack(reply.ok ? reply.value : { text: trouble(reception, command.user_id, troubleOf(reply.error)) });
   });
 }
 
@@ -84,7 +84,7 @@ function registerSubmissions(app: App, reception: Reception, all: Required<Liste
       },
     );
     if (outcome.ok) await ackSubmission(ack, outcome.value);
-    else await ack({ response_action: 'errors', errors: await errorInside(reception, body) });
+    else await ack({ response_action: 'errors', errors: errorInside(reception, body) });
     reception.afterwards();
   });
 }
@@ -100,17 +100,15 @@ function registerShortcuts(app: App, reception: Reception, all: Required<Listene
     });
     if (outcome.ok || isSecondArrival(outcome.error)) return;
     await guarded(reception, 'say_trouble', async () =>
-      reception.slack.openView(body.trigger_id, await troubleView(reception, body.user.id, outcome.error)),
+      reception.slack.openView(body.trigger_id, troubleView(reception, body.user.id, outcome.error)),
     );
   });
 }
 
 function registerEvents(app: App, reception: Reception, all: Required<Listeners>): void {
   for (const [type, listener] of Object.entries(all.events))
-    app.event(type, async ({ event, body }) => {
-      const outcome = await guarded(reception, type, async () => {
-        if (await reception.firstTime(body.event_id)) await listener(event as unknown as SlackEvent);
-      });
+    app.event(type, async ({ event }) => {
+      const outcome = await guarded(reception, type, () => listener(event as unknown as SlackEvent));
       if (outcome.ok) reception.afterwards();
     });
 }
@@ -155,7 +153,7 @@ async function answerCommand(
   command: SlashCommand,
 ): Promise<{ text: string } | undefined> {
   if (command.team_id !== reception.teamId) throw new Stranger();
-  const reply = await runCommand(all.commands, user => reception.languageOf(user, 'current'), {
+  const reply = await runCommand(all.commands, reception.languageOf, {
     slackUserId: command.user_id,
     text: command.text,
   });
@@ -169,7 +167,8 @@ async function answerCommand(
 async function open(reception: Reception, trigger: string, opening: Opening): Promise<void> {
   const { later } = opening;
   const opened = await reception.slack.openView(trigger, opening.open);
-  if (later) void guarded(reception, 'later_view', () => follow(reception.slack, opened, later, pause));
+  if (!later) return;
+  void reception.atHand.attend(guarded(reception, 'later_view', () => follow(reception.slack, opened, later, pause)));
 }
 
 /** Whoever only opened a modal has changed nothing yet. */
@@ -201,14 +200,13 @@ const say = async (respond: RespondFn, text: string): Promise<void> =>
   void (await respond({ text, response_type: 'ephemeral', replace_original: false }));
 
 async function answerOldButton(reception: Reception, body: BlockAction, respond: RespondFn): Promise<void> {
-  if (body.response_url) await say(respond, await trouble(reception, body.user.id, 'trouble.old_button'));
+  if (!body.response_url) return;
+  await say(respond, speak(slackTexts, await reception.languageOf(body.user.id))('trouble.old_button'));
 }
 
 async function sayTrouble(reception: Reception, body: BlockAction, respond: RespondFn, error: unknown): Promise<void> {
   if (!body.response_url) return;
-  await guarded(reception, 'say_trouble', async () =>
-    say(respond, await trouble(reception, body.user.id, troubleOf(error))),
-  );
+  await guarded(reception, 'say_trouble', async () => say(respond, trouble(reception, body.user.id, troubleOf(error))));
 }
 
 /** The same click delivered twice: its trigger was used by the first one, and she sees what that opened. */
@@ -220,20 +218,18 @@ const isSecondArrival = (error: unknown): boolean => {
 const troubleOf = (error: unknown) => (error instanceof Stranger ? 'trouble.stranger' : 'trouble.click');
 
 /** The error stands under the first input, so that the modal stays open with all that was typed. */
-async function errorInside(reception: Reception, body: ViewSubmitAction): Promise<Record<string, string>> {
+function errorInside(reception: Reception, body: ViewSubmitAction): Record<string, string> {
   const input = body.view.blocks.find(block => block.type === 'input');
-  return { [input?.block_id ?? 'none']: await trouble(reception, body.user.id, 'trouble.submission') };
+  return { [input?.block_id ?? 'none']: trouble(reception, body.user.id, 'trouble.submission') };
 }
 
-async function troubleView(reception: Reception, slackUserId: string, error: unknown): Promise<ModalView> {
-  const language = await reception.languageOf(slackUserId, 'last').catch(() => 'en' as const);
-  const say = speak(slackTexts, language);
+function troubleView(reception: Reception, slackUserId: string, error: unknown): ModalView {
+  const say = speak(slackTexts, reception.lastLanguageOf(slackUserId));
   return notice(say('trouble.title'), say(troubleOf(error)), say('trouble.close'));
 }
 
-async function trouble(reception: Reception, slackUserId: string, key: keyof typeof slackTexts.en): Promise<string> {
-  const language = await reception.languageOf(slackUserId, 'last').catch(() => 'en' as const);
-  return speak(slackTexts, language)(key);
+function trouble(reception: Reception, slackUserId: string, key: keyof typeof slackTexts.en): string {
+  return speak(slackTexts, reception.lastLanguageOf(slackUserId))(key);
 }
 
 const isOurs = (reception: Reception, team: string | undefined, userTeam: string | undefined): boolean =>
@@ -257,7 +253,7 @@ function shortcutOf(body: ShortcutBody): ShortcutUse {
   if (body.type !== 'message_action') return { slackUserId, message: undefined };
   const { channel, message, team } = body;
   const link = `https://${team?.domain}.slack.com/archives/${channel.id}/p${message.ts.replace('.', '')}`;
-  return { slackUserId, message: { text: message.text ?? '', link } };
+  return { slackUserId, message: { text: messageWords(message.text ?? ''), link } };
 }
 
 function submissionOf(body: ViewSubmitAction): Submission {

@@ -1,6 +1,5 @@
 export * from './rules/asking.ts';
 export * from './rules/hand-over.ts';
-export * from './rules/message-words.ts';
 export * from './rules/names.ts';
 export * from './rules/next.ts';
 export * from './rules/path.ts';

@@ -9,10 +9,7 @@ import { onlyNock } from '../support/nock.ts';
 const host = 'https://slack.test';
 const slack = (method: string) => nock(host).post(`/api/${method}`);
 const channel = () =>
-  slackClient(
-    { botToken: secret('xoxb-1'), appToken: secret('xapp-1'), apiUrl: `${host}/api/` },
-    sdkLogger(silentLog),
-  ).channel('CLEAD');
+  slackClient({ botToken: secret('xoxb-1'), apiUrl: `${host}/api/` }, sdkLogger(silentLog)).channel('CLEAD');
 
 onlyNock();
 

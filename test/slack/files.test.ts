@@ -19,7 +19,7 @@ async function aWorkspace() {
   const clock = { now: () => new Date('2026-11-24T08:00:00Z') };
   const people = [{ id: 'UANA', name: 'ana' }];
   const sandbox = await openSandbox({ clock, newId: seededIds('files'), app, people, channels: [] });
-  const config = { botToken: secret(sandbox.botToken), appToken: secret(sandbox.appToken), apiUrl: sandbox.apiUrl };
+  const config = { botToken: secret(sandbox.botToken), apiUrl: sandbox.apiUrl };
   const slack = slackClient(config, sdkLogger(silentLog));
   const { id: channel } = sandbox.workspace.appConversation('UANA');
   return {

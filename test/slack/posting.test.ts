@@ -21,7 +21,7 @@ function client(): SlackPort {
       done();
     },
   });
-  const config = { botToken: secret(token), appToken: secret('xapp-1'), apiUrl: `${host}/api/` };
+  const config = { botToken: secret(token), apiUrl: `${host}/api/` };
   return slackClient(config, sdkLogger(jsonLog(stream)));
 }
 

@@ -4,7 +4,6 @@ import type { Listeners, ShortcutUse, Submission, SubmissionReply, UsedMessage }
 import { openAmend } from '../amend.ts';
 import { openFile } from '../intake.ts';
 import { openSuggestion } from '../page.ts';
-import { messageWords } from '../rules.ts';
 import { amendSuggestion, fileSuggestion } from '../suggestions.ts';
 import * as views from '../views.ts';
 import { pageOf } from './page.ts';
@@ -53,11 +52,10 @@ async function formOf(
 ): Promise<ModalView> {
   const found = await openFile(ports, contextOf(ports), actor, clientId);
   if (found === 'not_yours') return views.notYours(actor.language);
-  const said = message && { ...message, text: messageWords(message.text) };
   const meant = name.trim() === '' ? [] : clientsNamed(found.clients, name.trim());
   const clients = [...meant, ...found.clients.filter(client => !meant.includes(client))];
   const chosen = meant.length === 1 ? meant[0]?.id : found.chosen;
-  return views.fileForm({ clients, chosen, newId: ports.newId(), message: said }, actor.language);
+  return views.fileForm({ clients, chosen, newId: ports.newId(), message }, actor.language);
 }
 
 /** Whoever leads the client sees it at once; anybody else hears when the client has its answer. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { messageWords } from '../../src/suggestions/rules.ts';
+import { messageWords } from '../../src/slack/message-words.ts';
 
 it.each([
   ['A list &amp; a portal, if x &lt; y &amp;lt;', 'A list & a portal, if x < y &lt;'],
