@@ -11,6 +11,7 @@ import { historyFrom, type Imported, type Importing, rosterFrom } from './import
 import { ticking } from './inside.ts';
 import { fileKeys } from './keys/file-keys.ts';
 import { silentLog } from './log.ts';
+import { manifestForRequests, readManifest } from './manifest.ts';
 import { explainClient, explainClients } from './meetings/index.ts';
 import { explainEverybody, explainPerson } from './pulse/index.ts';
 import { channelTrouble, clientsNamed, clientsOf, people, personByMail } from './roster/index.ts';
@@ -75,7 +76,7 @@ const commands: Readonly<Record<string, { readonly usage: string; readonly run: 
   },
 };
 
-const usage = `npm run cli -- <command>\n\n  migrate                       brings the database to the newest schema\n${Object.values(
+const usage = `npm run cli -- <command>\n\n  migrate                       brings the database to the newest schema\n  manifest https://…            the manifest of an app that Slack reaches at that address\n${Object.values(
   commands,
 )
   .map(command => `  ${command.usage}`)
@@ -88,6 +89,7 @@ const [word = 'help', ...args] = process.argv.slice(2);
 process.exitCode = await main(word, args);
 
 async function main(name: string, rest: readonly string[]): Promise<number> {
+  if (name === 'manifest') return printManifest(rest[0]);
   const command = commands[name];
   if (name !== 'migrate' && !command) {
     console.log(usage);
@@ -104,6 +106,18 @@ async function main(name: string, rest: readonly string[]): Promise<number> {
         command ? inWorkspace(connection, command.run, rest, read.config) : migrateCommand(connection),
       ),
     );
+    return 0;
+  } catch (error) {
+    console.error(failureWords(error));
+    return 1;
+  }
+}
+
+/** Without an address, the one for a socket. */
+async function printManifest(address: string | undefined): Promise<number> {
+  const manifest = await readManifest();
+  try {
+    process.stdout.write(address === undefined ? manifest : manifestForRequests(manifest, address));
     return 0;
   } catch (error) {
     console.error(failureWords(error));

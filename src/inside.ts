@@ -48,6 +48,8 @@ export interface Outside extends Pick<Ports, 'clock' | 'log' | 'newId' | 'keys' 
   readonly flow?: Flow;
   /** our clock and the database's may differ by so much before nothing is done any more; absent: by any amount */
   readonly maxClockSkewSeconds?: number;
+  /** aborted: whoever starts the app no longer waits for it */
+  readonly givenUp?: AbortSignal;
 }
 
 export interface InsideParts extends Outside {
@@ -66,6 +68,10 @@ export interface Inside {
   send(): Promise<void>;
   /** The next moment at which something is due; undefined: nothing is planned. */
   nextMoment(): Promise<Date | undefined>;
+  /** When the last tick was over; undefined: none was yet. */
+  lastTick(): Date | undefined;
+  /** Since when every attempt to send has failed as a whole; undefined: the last one did not. */
+  unsentSince(): Date | undefined;
   /** Lets the work at hand end and begins no other. */
   stop(): Promise<void>;
 }
@@ -80,6 +86,7 @@ interface Parts extends InsideParts {
   readonly ending: AbortController;
   /** true until the first round is over: the people are read at every start */
   readonly first: { round: boolean };
+  readonly last: { tick: Date | undefined; unsentSince: Date | undefined };
   /** messages a minute, as the settings had it when the round began */
   readonly cap: { perMinute: number };
 }
@@ -101,6 +108,8 @@ export function inside(given: InsideParts): Inside {
         await nextWake(connection.background, occurrenceGate),
         await nextDue(connection.background, messageGate),
       ),
+    lastTick: () => parts.last.tick,
+    unsentSince: () => parts.last.unsentSince,
     stop: async () => {
       parts.ending.abort();
       await ticks.stop();
@@ -129,6 +138,7 @@ function partsOf(given: InsideParts): Parts {
     maxClockSkewSeconds,
     shelf: calendarShelf(),
     first: { round: true },
+    last: { tick: undefined, unsentSince: undefined },
     ending,
     cap,
     turns,
@@ -156,9 +166,20 @@ async function oneTick(parts: Parts, ticks: Ticking): Promise<void> {
   await watchLeadershipChannel({ ...parts, db }, workspace, parts.first);
   parts.first.round = false;
   await tick(ticks, clock.now());
+  parts.last.tick = clock.now();
 }
 
 async function oneSend(parts: Parts, sends: Sending): Promise<void> {
+  try {
+    await sendWhatIsDue(parts, sends);
+    parts.last.unsentSince = undefined;
+  } catch (error) {
+    parts.last.unsentSince ??= parts.clock.now();
+    throw error;
+  }
+}
+
+async function sendWhatIsDue(parts: Parts, sends: Sending): Promise<void> {
   if (!(await isTokenTaken(parts))) return;
   parts.cap.perMinute = (await settingsOf(parts.connection.background, parts.workspace.id)).sendPerMinute;
   await sendDue(sends);

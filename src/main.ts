@@ -1,40 +1,27 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { startApp } from './app.ts';
-import { environment, readConfig } from './config.ts';
-import { fileKeys } from './keys/file-keys.ts';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { jsonLog } from './log.ts';
-import { startFailure, stopOnSignal } from './process.ts';
-import { ring } from './ring.ts';
-import { systemClock, tzdataVersion } from './time/clock.ts';
-import { watchdog } from './watchdog.ts';
+import { MistakenEnvironment, runUntilSignal, startFailure } from './process.ts';
 
-const read = readConfig(environment());
-if (!read.ok) {
-  console.error(
-    `three-hats can't start. Please mend the environment:\n${read.mistakes.map(line => `  ${line}`).join('\n')}`,
-  );
-  process.exit(1);
-}
-const { config } = read;
-const { slack, maxClockSkewSeconds } = config;
 const log = jsonLog();
+// Whatever takes long to load comes after there is somebody who listens to signals: nobody else does it for the first process of a container.
+const start = async (givenUp: AbortSignal) => {
+  const { environment, readConfig } = await import('./config.ts');
+  const read = readConfig(environment());
+  if (!read.ok) throw new MistakenEnvironment(read.mistakes);
+  // An import may take a whole turn of the event loop, and signals are heard between two.
+  await nextTurn();
+  givenUp.throwIfAborted();
+  const { config } = read;
+  const { slack } = config;
+  if (slack) return (await import('./live.ts')).startLive({ ...config, slack }, log, givenUp);
+  const { startApp } = await import('./app.ts');
+  const { startSandbox } = await import('./sandbox/start.ts');
+  await nextTurn();
+  givenUp.throwIfAborted();
+  return startSandbox(config, process.argv.slice(2), startApp);
+};
 try {
-  if (slack) {
-    log.info('starting', { mode: 'socket', tzdata: tzdataVersion() });
-    const keys = fileKeys(config.keysDir, randomBytes);
-    const chance = { newId: randomUUID, random: randomBytes, keys };
-    const outside = { clock: systemClock, log, ...chance, paced: true, maxClockSkewSeconds };
-    const app = await startApp({ ...config, slack }, outside);
-    watchdog(10);
-    const ringing = ring(app, config.tickSchedule, outside);
-    stopOnSignal(async () => {
-      await ringing.stop();
-      await app.stop();
-    }, log);
-  } else {
-    const { startSandbox } = await import('./sandbox/start.ts');
-    stopOnSignal(await startSandbox(config, process.argv.slice(2), startApp), log);
-  }
+  await runUntilSignal(start, log);
 } catch (error) {
   console.error(startFailure(error));
   process.exit(1);

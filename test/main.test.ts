@@ -1,6 +1,8 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { get } from 'node:http';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -73,11 +75,22 @@ describe('the process', () => {
     expect(run.output()).not.toContain('hunter2');
   });
 
+  it('ends on SIGTERM already while it reads its environment', async () => {
+    const atTheReader = `import { registerHooks } from 'node:module';
+      registerHooks({ resolve(name, from, next) { if (name === 'zod') process.kill(process.pid, 'SIGTERM'); return next(name, from); } });`;
+    const run = start({ NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(atTheReader)}` });
+    expect(await once(run.child, 'exit')).toEqual([0, null]);
+    expect(run.output()).toBe('');
+  });
+
   it('opens the sandbox without any token, serves its page, and ends on Ctrl-C within five seconds', async () => {
     const run = start({});
     await run.says('Ctrl-C ends it');
     const address = /http:\/\/127\.0\.0\.1:\d+\//.exec(run.output())?.[0] ?? '';
     expect(await (await fetch(address)).text()).toContain('<!doctype html>');
+    const { hostname, port } = new URL(address);
+    const [noAddress] = await once(get({ hostname, port, path: '//[', agent: false }), 'response');
+    expect(noAddress.statusCode).toBe(404);
     const { code, took } = await run.ends('SIGINT');
     expect(code).toBe(0);
     expect(took).toBeLessThan(5_000);
@@ -119,6 +132,63 @@ describe('the process in Slack, and its tools', () => {
     expect(run.output()).not.toContain(sandbox.botToken);
   });
 
+  it('takes Slack’s requests where it has a signing secret, and says how it is', async () => {
+    const { port } = await freePort();
+    const { SLACK_APP_TOKEN: _, ...token } = slack();
+    const run = start({ ...data, ...token, SLACK_SIGNING_SECRET: 'known to two', PORT: String(port) });
+    await run.says('people_synced');
+    const address = `http://127.0.0.1:${port}`;
+    await sandbox.deliverTo({
+      url: `${address}/slack/events`,
+      signingSecret: 'known to two',
+      clock: { now: () => new Date() },
+    });
+    expect((await fetch(`${address}/healthz`)).status).toBe(200);
+    while ((await fetch(`${address}/readyz`)).status !== 200) await new Promise(resolve => setTimeout(resolve, 50));
+    expect((await fetch(`${address}/slack/events`, { method: 'POST', body: 'forged' })).status).toBe(401);
+    const second = start({
+      ...token,
+      DATA_DIR: join(folder, 'second'),
+      KEYS_DIR: join(folder, 'second-keys'),
+      SLACK_SIGNING_SECRET: 'x',
+      PORT: String(port),
+    });
+    await once(second.child, 'exit');
+    expect(second.output()).toContain('EADDRINUSE');
+    expect(existsSync(join(folder, 'second'))).toBe(false);
+    const { code, took } = await run.ends('SIGTERM');
+    expect(code).toBe(0);
+    expect(took).toBeLessThan(5_000);
+  });
+
+  it.each(['http', 'socket'] as const)(
+    'tells that it is starting while Slack is away, and ends on SIGTERM by itself all the same (%s)',
+    async mode => {
+      const away = createServer().listen(0, '127.0.0.1');
+      await once(away, 'listening');
+      const { port } = await freePort();
+      const { SLACK_BOT_TOKEN, SLACK_APP_TOKEN } = slack();
+      const run = start({
+        ...data,
+        SLACK_BOT_TOKEN,
+        ...(mode === 'socket' ? { SLACK_APP_TOKEN } : { SLACK_SIGNING_SECRET: 'known to two' }),
+        SLACK_API_URL: `http://127.0.0.1:${(away.address() as AddressInfo).port}/api/`,
+        PORT: String(port),
+      });
+      await run.says('database_ready');
+      const ask = async (path: string, method = 'GET') =>
+        (await fetch(`http://127.0.0.1:${port}${path}`, { method })).status;
+      expect([await ask('/healthz'), await ask('/readyz')]).toEqual([200, 503]);
+      expect(await ask('/slack/events', 'POST')).toBe(mode === 'http' ? 503 : 404);
+      const { code, took } = await run.ends('SIGTERM');
+      expect(code).toBe(0);
+      // By itself: the exit by force comes after four and a half.
+      expect(took).toBeLessThan(3_000);
+      expect(run.output()).not.toMatch(/failed|can't start/);
+      away.close();
+    },
+  );
+
   it('imports the roster only when told to apply it, says go, and explains when somebody is asked next and why', {
     timeout: 90_000,
   }, async () => {
@@ -155,6 +225,14 @@ describe('the process in Slack, and its tools', () => {
     await drop();
   });
 });
+
+async function freePort(): Promise<{ port: number }> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  await new Promise(resolve => server.close(resolve));
+  return { port };
+}
 
 /** Postgres where there is one: the embedded database takes two seconds a command to open. */
 async function fastestPlace(): Promise<{ data: Record<string, string>; drop: () => Promise<void> }> {

@@ -23,7 +23,7 @@ export async function sendDue(sending: Sending): Promise<number> {
 async function sendInLane(sending: Sending): Promise<number> {
   let rows = 0;
   for (let hasTurn = false; ; ) {
-    if (!hasTurn) await sending.turns.post();
+    if (!hasTurn && !sending.ending?.aborted) await sending.turns.post();
     if (sending.ending?.aborted) return rows;
     const since = momentOf(sending);
     const prepared = await prepareNext(sending);

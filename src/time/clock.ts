@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import { setTimeout } from 'node:timers/promises';
 import type { Clock } from '../ports.ts';
 
 /** The wall clock of this machine. Nothing else in the app asks the time. */
@@ -13,13 +14,6 @@ export function tzdataVersion(): string {
 export const monotonic = (): number => performance.now();
 
 /** Waits; an aborted wait ends at once. */
-export function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
-  return new Promise(resolve => {
-    const timer = setTimeout(resolve, milliseconds);
-    const wake = () => {
-      clearTimeout(timer);
-      resolve();
-    };
-    signal?.addEventListener('abort', wake, { once: true });
-  });
+export async function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
+  await setTimeout(milliseconds, undefined, signal ? { signal } : {}).catch(() => undefined);
 }
