@@ -22,7 +22,10 @@ export interface Connection {
   close(): Promise<void>;
 }
 
-/** Opens the database that the configuration names. Throws `DirectoryInUse` when another process has the embedded one. */
+/**
+ * Opens the database that the configuration names. Throws `DirectoryInUse` when another process has the embedded one, `DirectoryRefused` when
+ * its directory can't be written in.
+ */
 export async function connect(config: DatabaseConfig): Promise<Connection> {
   return config.kind === 'postgres' ? connectPostgres(config.url.reveal()) : connectEmbedded(config);
 }
@@ -50,6 +53,9 @@ async function connectEmbedded(config: Exclude<DatabaseConfig, { kind: 'postgres
     ...(config.kind === 'embedded' ? { dataDir: config.dir } : {}),
     ...(config.kind === 'memory' && config.like ? { loadDataDir: config.like } : {}),
     parsers: pgliteParsers,
+  }).catch(error => {
+    release?.();
+    throw error;
   });
   const db = new Kysely<DB>({ dialect: new PGliteDialect({ pglite }), plugins: [camelCase] });
   return {
@@ -57,8 +63,11 @@ async function connectEmbedded(config: Exclude<DatabaseConfig, { kind: 'postgres
     background: db,
     kind: config.kind,
     close: async () => {
-      if (!pglite.closed) await pglite.close();
-      release?.();
+      try {
+        if (!pglite.closed) await pglite.close();
+      } finally {
+        release?.();
+      }
     },
   };
 }

@@ -1,7 +1,4 @@
-import { createHash } from 'node:crypto';
-import { mkdirSync, realpathSync, rmSync } from 'node:fs';
-import { createServer, type Server } from 'node:net';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Another process has the embedded database open. PGlite itself takes no lock, and two processes damage it silently. */
@@ -9,37 +6,47 @@ export class DirectoryInUse extends Error {
   override readonly name = 'DirectoryInUse';
 }
 
+/** The directory can't be locked as it is, most often for want of a right; the message names it, says what is needed, and why it failed. */
+export class DirectoryRefused extends Error {
+  override readonly name = 'DirectoryRefused';
+
+  constructor(dir: string, cause: unknown) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    const needs = `whoever runs three-hats must be allowed to write in it and in its file ${lockName}`;
+    super(`The data directory ${dir} can't be locked (${why}): ${needs}. Change that, or set DATA_DIR.`, { cause });
+  }
+}
+
+const lockName = '.lock';
+/** SQLITE_BUSY */
+const busy = 5;
+
 /**
- * Takes a directory for this process until it ends, however it ends. On Linux an abstract socket, which the kernel frees
- * on kill -9; elsewhere a named socket that a newcomer replaces when nobody answers on it.
- * Returns the release. Throws `DirectoryInUse`.
+ * Takes a directory for this process until it ends, however it ends: the kernel frees the lock on kill -9. It holds between containers that
+ * share the directory too, which have neither network nor process ids in common. It is SQLite's lock on a file that stays empty: Node has none
+ * of its own. Returns the release. Throws `DirectoryInUse`, `DirectoryRefused`.
+ *
+ * It is a POSIX lock: nothing in this process may open and close the file while it is held (a copy of the directory, say), or it is gone.
  */
 export async function lockDirectory(dir: string): Promise<() => void> {
-  mkdirSync(dir, { recursive: true });
-  const name = `three-hats-${createHash('sha256').update(realpathSync(dir)).digest('hex').slice(0, 32)}`;
-  const server = process.platform === 'linux' ? await listen(`\0${name}`) : await listenOnFile(join(tmpdir(), name));
-  return () => void server.close();
+  try {
+    mkdirSync(dir, { recursive: true });
+    return await lockFile(join(dir, lockName));
+  } catch (cause) {
+    if ((cause as { errcode?: unknown }).errcode !== busy) throw new DirectoryRefused(dir, cause);
+    throw new DirectoryInUse('the data directory is in use', { cause });
+  }
 }
 
-function listen(path: string): Promise<Server> {
-  return new Promise((resolve, reject) => {
-    const server = createServer(socket => socket.end());
-    server.once('error', cause => reject(new DirectoryInUse('the data directory is in use', { cause })));
-    server.listen(path, () => {
-      server.unref();
-      resolve(server);
-    });
-  });
-}
-
-async function listenOnFile(path: string): Promise<Server> {
-  const { connect } = await import('node:net');
-  const answered = await new Promise<boolean>(resolve => {
-    const probe = connect(path, () => resolve(true));
-    probe.once('error', () => resolve(false));
-    probe.once('connect', () => probe.end());
-  });
-  if (answered) throw new DirectoryInUse('the data directory is in use');
-  rmSync(path, { force: true });
-  return listen(path);
+async function lockFile(file: string): Promise<() => void> {
+  const { DatabaseSync } = await import('node:sqlite');
+  const lock = new DatabaseSync(file, { timeout: 0 });
+  try {
+    // Written, never committed: of a file that may only be read SQLite would make do with a reader's lock, without a word.
+    lock.exec('pragma journal_mode = memory; begin exclusive; pragma user_version = 1');
+  } catch (error) {
+    lock.close();
+    throw error;
+  }
+  return () => lock.close();
 }
