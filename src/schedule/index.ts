@@ -9,6 +9,7 @@ export {
   nextWake,
   occurrenceKey,
   occurrencesAt,
+  occurrencesDueBetween,
   occurrencesOf,
 } from './queries.ts';
 export { holdPlanning, planOccurrences, replanLater, tick } from './schedule.ts';

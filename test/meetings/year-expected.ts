@@ -40,7 +40,7 @@ Thu 2027-02-11 10:00 elin    Hermes Post: a deviation is waiting for somebody to
 Wed 2027-02-17 09:00 elin    Hermes Post: the follow-up meeting has been overdue for two weeks. Kari Niemi leads this client.
 Wed 2027-03-03 09:00 channel The cadence in February · No pulse talk was due. · Clients met in the last three months: 3 of 4 · Follow-up meetings overdue: 0 up to two weeks, 1 up to a month, 0 longer · Open deviations: 0 up to a week old, 2 up to 30 days, 0 older · Too long without contact: Hermes Post · Without a shared goal: Fjordlab, Hermes Post, Nordbank
 Wed 2027-03-24 12:00 kari    Hermes Post: follow-up meeting on Tuesday 15 June at 10:00 (Helsinki).
-Mon 2027-04-05 09:00 channel The cadence in March · No pulse talk was due. · Clients met in the last three months: 4 of 4 · No client meeting is overdue. · No deviation is open. · Without a shared goal: Fjordlab, Hermes Post, Nordbank
+Mon 2027-04-05 09:00 channel The cadence in March · No pulse talk was due. · Clients met in the last three months: 4 of 4 · No client meeting is overdue. · No deviation is open. What is private is left out. · Without a shared goal: Fjordlab, Hermes Post, Nordbank
 Tue 2027-04-27 09:00 olav    Nordbank: your follow-up meeting is on Wednesday 28 April at 10:00 (Oslo). The agenda is ready.
 Tue 2027-04-27 12:00 olav    Nordbank: the follow-up meeting of Wednesday 28 April at 10:00 is off for you.
 Wed 2027-04-28 09:00 kari    Do you and Apteekki Sampo still agree on your goals?
@@ -52,12 +52,12 @@ Thu 2027-04-29 09:00 olav    Nordbank: your follow-up meeting is on Friday 30 Ap
 Mon 2027-05-03 09:00 kari    Apteekki Sampo: your follow-up meeting is on Tuesday 4 May at 13:00 (Helsinki). The agenda is ready.
 Mon 2027-05-03 09:00 olav    Nordbank: how did the follow-up meeting of Friday 30 April go?
 Mon 2027-05-03 12:00 olav    Nordbank: follow-up meeting on Tuesday 6 July at 10:00 (Oslo).
-Wed 2027-05-05 09:00 channel The cadence in April · No pulse talk was due. · Clients met in the last three months: 3 of 3 · No client meeting is overdue. · No deviation is open. · Without a shared goal: Hermes Post, Nordbank · Paused: Fjordlab
+Wed 2027-05-05 09:00 channel The cadence in April · No pulse talk was due. · Clients met in the last three months: 3 of 3 · No client meeting is overdue. · No deviation is open. What is private is left out. · Without a shared goal: Hermes Post, Nordbank · Paused: Fjordlab
 Wed 2027-05-05 09:00 kari    Apteekki Sampo: how did the follow-up meeting of Tuesday 4 May go?
 Wed 2027-05-05 13:00 kari    Apteekki Sampo: follow-up meeting on Tuesday 20 July at 13:00 (Helsinki).
 Wed 2027-05-05 13:00 mikko   Apteekki Sampo: follow-up meeting on Tuesday 20 July at 13:00 (Helsinki).
 Mon 2027-05-31 09:00 olav    Nordbank: nobody has been in touch for a while.
-Thu 2027-06-03 09:00 channel The cadence in May · No pulse talk was due. · Clients met in the last three months: 3 of 3 · No client meeting is overdue. · No deviation is open. · Without a shared goal: Hermes Post, Nordbank · Paused: Fjordlab
+Thu 2027-06-03 09:00 channel The cadence in May · No pulse talk was due. · Clients met in the last three months: 3 of 3 · No client meeting is overdue. · No deviation is open. What is private is left out. · Without a shared goal: Hermes Post, Nordbank · Paused: Fjordlab
 Fri 2027-06-11 09:00 kari    Apteekki Sampo: please find a day for the development meeting, Friday 2 July at the latest.
 Fri 2027-06-11 09:00 kari    Hermes Post: please find a day for the development meeting, Friday 2 July at the latest.
 Fri 2027-06-11 09:00 olav    Nordbank: please find a day for the development meeting, Friday 2 July at the latest.
@@ -101,12 +101,12 @@ Mon 2027-08-02 09:00 kari    Hermes Post: an open deviation is yours now.
 Tue 2027-08-03 09:00 olav    Hermes Post: a deviation is waiting for somebody to take it up. You can.
 Wed 2027-08-04 09:00 channel The cadence in July · No pulse talk was due. · Clients met in the last three months: 4 of 4 · Development meetings overdue: 0 up to two weeks, 0 up to a month, 1 longer · Open deviations: 0 up to a week old, 0 up to 30 days, 1 older · Only met for follow-up, while a development meeting is overdue: Hermes Post · Without a shared goal: Fjordlab, Hermes Post, Nordbank
 Wed 2027-08-11 13:00 kari    Hermes Post: development meeting on Tuesday 8 February at 10:00 (Helsinki).
-Fri 2027-09-03 09:00 channel The cadence in August · No pulse talk was due. · Clients met in the last three months: 4 of 4 · No client meeting is overdue. · No deviation is open. · Without a shared goal: Fjordlab, Hermes Post, Nordbank
+Fri 2027-09-03 09:00 channel The cadence in August · No pulse talk was due. · Clients met in the last three months: 4 of 4 · No client meeting is overdue. · No deviation is open. What is private is left out. · Without a shared goal: Fjordlab, Hermes Post, Nordbank
 Mon 2027-09-13 09:00 kari    Hermes Post: your follow-up meeting is on Tuesday 14 September at 10:00 (Helsinki). The agenda is ready.
 Wed 2027-09-15 09:00 kari    Hermes Post: how did the follow-up meeting of Tuesday 14 September go?
 Wed 2027-09-15 13:00 kari    Hermes Post: follow-up meeting on Tuesday 7 December at 10:00 (Helsinki).
 Mon 2027-10-04 09:00 olav    Nordbank: your follow-up meeting is on Tuesday 5 October at 10:00 (Oslo). The agenda is ready.
-Tue 2027-10-05 09:00 channel The cadence in September · No pulse talk was due. · Clients met in the last three months: 4 of 4 · No client meeting is overdue. · No deviation is open. · Without a shared goal: Fjordlab, Hermes Post, Nordbank
+Tue 2027-10-05 09:00 channel The cadence in September · No pulse talk was due. · Clients met in the last three months: 4 of 4 · No client meeting is overdue. · No deviation is open. What is private is left out. · Without a shared goal: Fjordlab, Hermes Post, Nordbank
 Wed 2027-10-06 09:00 olav    Nordbank: how did the follow-up meeting of Tuesday 5 October go?
 Wed 2027-10-06 12:00 olav    Nordbank: the follow-up meeting is now on Thursday 7 October at 10:00 (Oslo).
 Thu 2027-10-07 09:00 olav    Nordbank: your follow-up meeting is on Thursday 7 October at 10:00 (Oslo). The agenda is ready.
@@ -123,10 +123,10 @@ Thu 2027-10-28 09:00 kari    Do you and Apteekki Sampo still agree on your goals
 Thu 2027-10-28 09:00 kari    Hermes Post and we have no shared goal yet. What does the client want to reach?
 Thu 2027-10-28 09:00 olav    Fjordlab and we have no shared goal yet. What does the client want to reach?
 Thu 2027-10-28 09:00 olav    Nordbank and we have no shared goal yet. What does the client want to reach?
-Wed 2027-11-03 09:00 channel The cadence in October · No pulse talk was due. · Clients met in the last three months: 4 of 4 · No client meeting is overdue. · No deviation is open. · Without a shared goal: Fjordlab, Hermes Post, Nordbank
+Wed 2027-11-03 09:00 channel The cadence in October · No pulse talk was due. · Clients met in the last three months: 4 of 4 · No client meeting is overdue. · No deviation is open. What is private is left out. · Without a shared goal: Fjordlab, Hermes Post, Nordbank
 Wed 2027-11-24 09:00 olav    Fjordlab: please find a day for the development meeting, Wednesday 15 December at the latest.
 Thu 2027-11-25 11:00 olav    Fjordlab: development meeting on Tuesday 7 December at 10:00 (Oslo).
-Fri 2027-12-03 09:00 channel The cadence in November · No pulse talk was due. · Clients met in the last three months: 4 of 4 · No client meeting is overdue. · No deviation is open. · Without a shared goal: Fjordlab, Hermes Post, Nordbank
+Fri 2027-12-03 09:00 channel The cadence in November · No pulse talk was due. · Clients met in the last three months: 4 of 4 · No client meeting is overdue. · No deviation is open. What is private is left out. · Without a shared goal: Fjordlab, Hermes Post, Nordbank
 Fri 2027-12-03 09:00 kari    Hermes Post: your follow-up meeting is on Tuesday 7 December at 10:00 (Helsinki). The agenda is ready.
 Mon 2027-12-06 09:00 olav    Fjordlab: your development meeting is on Tuesday 7 December at 10:00 (Oslo). The agenda is ready.
 Wed 2027-12-08 09:00 kari    Hermes Post: how did the follow-up meeting of Tuesday 7 December go?
@@ -142,7 +142,7 @@ Tue 2027-12-21 09:00 olav    Nordbank: I don’t know yet what became of the dev
 Tue 2027-12-21 11:00 olav    Nordbank: development meeting on Wednesday 7 June at 10:00 (Oslo).
 Mon 2028-01-03 09:00 channel You choose the day. Nobody is asked before one of you confirms it.
 Mon 2028-01-03 09:00 olav    Nordbank: your follow-up meeting is on Tuesday 4 January at 10:00 (Oslo). The agenda is ready.
-Wed 2028-01-05 09:00 channel The cadence in December · No pulse talk was due. · Clients met in the last three months: 4 of 4 · No client meeting is overdue. · No deviation is open. · Without a shared goal: Fjordlab, Hermes Post, Nordbank
+Wed 2028-01-05 09:00 channel The cadence in December · No pulse talk was due. · Clients met in the last three months: 4 of 4 · No client meeting is overdue. · No deviation is open. What is private is left out. · Without a shared goal: Fjordlab, Hermes Post, Nordbank
 Wed 2028-01-05 09:00 olav    Nordbank: how did the follow-up meeting of Tuesday 4 January go?
 Wed 2028-01-05 11:00 olav    Nordbank: follow-up meeting on Tuesday 28 March at 10:00 (Oslo).
 Mon 2028-01-10 09:00 kari    Apteekki Sampo: your follow-up meeting is on Tuesday 11 January at 13:00 (Helsinki). The agenda is ready.

@@ -94,7 +94,7 @@ describe('the health of the cadence', () => {
       '*Only met for follow-up, while a development meeting is overdue:* Client a',
       '*Too long without contact:* Client a',
       '*Without a shared goal:* Client a',
-      'No deviation is open.',
+      'No deviation is open. What is private is left out.',
       'Kari Niemi    2/3  2/2     1     –',
       'Client a   20    20     –',
       'Nobody was asked.',

@@ -21,7 +21,7 @@ export const da = {
     '*Holdte løfter ud af dem, der skulle holdes i de seneste tolv måneder, pr. kundeansvarlig:* {shares}',
   'health.kept_by_client': '*Og pr. kunde:* {shares}',
   'health.deviations': '*Åbne afvigelser:* {short} op til en uge gamle, {middle} op til 30 dage, {long} ældre',
-  'health.no_deviations': 'Ingen afvigelser er åbne.',
+  'health.no_deviations': 'Ingen afvigelser er åbne. Det, der er privat, er ikke med.',
   'names.others': 'og {count, plural, one {én til} other {# til}}',
 
   'table.lead': 'Ansvarlig',

@@ -18,7 +18,7 @@ export const en = {
   'health.kept_by_lead': '*Promises kept of those that came due in twelve months, by lead:* {shares}',
   'health.kept_by_client': '*And by client:* {shares}',
   'health.deviations': '*Open deviations:* {short} up to a week old, {middle} up to 30 days, {long} older',
-  'health.no_deviations': 'No deviation is open.',
+  'health.no_deviations': 'No deviation is open. What is private is left out.',
   'names.others': 'and {count, plural, one {one more} other {# more}}',
 
   'table.lead': 'Lead',

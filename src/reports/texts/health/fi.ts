@@ -21,7 +21,7 @@ export const fi = {
   'health.kept_by_client': '*Ja asiakkaittain:* {shares}',
   'health.deviations':
     '*Avoimet poikkeamat:* {short} enintään viikon vanhoja, {middle} enintään 30 päivää, {long} vanhempia',
-  'health.no_deviations': 'Yhtään poikkeamaa ei ole avoinna.',
+  'health.no_deviations': 'Yhtään poikkeamaa ei ole avoinna. Yksityisiä ei lasketa mukaan.',
   'names.others': 'ja {count, plural, one {yksi muu} other {# muuta}}',
 
   'table.lead': 'Vastaava',

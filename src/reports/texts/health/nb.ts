@@ -20,7 +20,7 @@ export const nb = {
   'health.kept_by_lead': '*Holdte løfter av dem som forfalt de siste tolv månedene, per kundeansvarlig:* {shares}',
   'health.kept_by_client': '*Og per kunde:* {shares}',
   'health.deviations': '*Åpne avvik:* {short} opptil en uke gamle, {middle} opptil 30 dager, {long} eldre',
-  'health.no_deviations': 'Ingen avvik er åpne.',
+  'health.no_deviations': 'Ingen avvik er åpne. Det som er privat, er ikke med.',
   'names.others': 'og {count, plural, one {én til} other {# til}}',
 
   'table.lead': 'Ansvarlig',

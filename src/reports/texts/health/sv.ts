@@ -20,7 +20,7 @@ export const sv = {
   'health.kept_by_lead': '*Hållna löften av dem som skulle hållas under tolv månader, per kundansvarig:* {shares}',
   'health.kept_by_client': '*Och per kund:* {shares}',
   'health.deviations': '*Öppna avvikelser:* {short} upp till en vecka gamla, {middle} upp till 30 dagar, {long} äldre',
-  'health.no_deviations': 'Ingen avvikelse är öppen.',
+  'health.no_deviations': 'Ingen avvikelse är öppen. Det som är privat är inte med.',
   'names.others': 'och {count, plural, one {en till} other {# till}}',
 
   'table.lead': 'Ansvarig',
