@@ -1,47 +1,33 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { commonErrors } from '../../src/sandbox/web-api/method.ts';
 import { methods } from '../../src/sandbox/web-api/methods.ts';
+import { reference, sdkOnly } from '../support/method-reference.ts';
+import { describeSpec, specDir } from '../support/slack-spec.ts';
 
-/**
- * The method table against Slack's machine-readable reference, where a copy of it is at hand:
- * `SLACK_SPEC_DIR` names a folder with `methods/<method>.json` and `methods/_common-errors.json`.
- */
-const folder = process.env.SLACK_SPEC_DIR;
-if (folder === undefined) console.log('SLACK_SPEC_DIR is not set: the method table is not compared with the reference');
+/** Answered by every method, though the reference has them only with some. */
+const unlisted = ['invalid_auth', 'invalid_arguments', 'internal_error'];
 
-interface Reference {
-  readonly scope?: { readonly bot?: readonly string[] };
-  readonly rate_limits?: string;
-  readonly args?: { readonly required?: readonly string[]; readonly properties?: Readonly<Record<string, unknown>> };
-  readonly errors?: Readonly<Record<string, unknown>>;
-}
+const common = () => [...Object.keys(reference('_common-errors').errors), ...unlisted];
 
-function read(name: string): Reference {
-  return JSON.parse(readFileSync(join(folder ?? '', 'methods', `${name}.json`), 'utf8')) as Reference;
-}
-
-/** Answered by every method, though the reference does not list them. */
-const unlisted = ['invalid_auth', 'invalid_arguments', 'account_inactive', 'internal_error'];
-
-/** The SDK sends it under this name. */
-const sdkOnly = ['alt_text'];
-
-describe.skipIf(folder === undefined || !existsSync(folder ?? ''))('every method agrees with the reference', () => {
+describeSpec('every method agrees with the reference', () => {
   test.each([...methods])('%s', (name, method) => {
-    const reference = read(name);
-    const { required = [], properties = {} } = reference.args ?? {};
-    const known = [
-      ...Object.keys(reference.errors ?? {}),
-      ...Object.keys(read('_common-errors').errors ?? {}),
-      ...unlisted,
-    ];
+    const { args, errors, scope, rate_limits: tier } = reference(name);
+    const known = [...Object.keys(errors), ...common()];
     expect(method.errors.filter(error => !known.includes(error))).toEqual([]);
-    expect(method.required.toSorted()).toEqual(required.filter(arg => arg !== 'token').toSorted());
-    expect(Object.keys(method.args).filter(arg => !(arg in properties) && !sdkOnly.includes(arg))).toEqual([]);
-    const scopes = reference.scope?.bot ?? [];
-    expect(method.scopes.filter(scope => !scopes.includes(scope))).toEqual([]);
-    expect(method.scopes.length === 0).toBe(scopes.length === 0);
-    expect(`t${method.tier === 'special' ? 5 : method.tier}`).toBe(reference.rate_limits);
+    expect(method.required.toSorted()).toEqual(args?.required.filter(arg => arg !== 'token').toSorted());
+    const strange = (arg: string) => !(arg in (args?.properties ?? {})) && !sdkOnly.includes(arg);
+    expect(Object.keys(method.args).filter(strange)).toEqual([]);
+    expect(method.scopes.filter(each => !scope.bot.includes(each))).toEqual([]);
+    expect(method.scopes.length === 0).toBe(scope.bot.length === 0);
+    expect(`t${method.tier === 'special' ? 5 : method.tier}`).toBe(tier);
+  });
+
+  test('what every method may answer is common to all of Slack’s', () => {
+    expect(commonErrors.filter(error => !common().includes(error))).toEqual([]);
+    const files = readdirSync(join(specDir ?? '', 'methods')).filter(name => /^[a-z].*\.json$/.test(name));
+    const named = new Set(files.flatMap(name => Object.keys(reference(name.replace('.json', '')).errors)));
+    expect(unlisted.filter(error => !named.has(error))).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Impossible } from '../../src/sandbox/index.ts';
-import { aSandbox, connectBolt } from './support.ts';
+import { aSandbox, connectBolt, passes } from './support.ts';
 
 describe('commands and shortcuts', () => {
   test('a command carries its words and shows the answer to her alone, or to all', async () => {
@@ -40,6 +40,28 @@ describe('commands and shortcuts', () => {
     await expect(place.workspace.command('UANA', 'CLEAD', '/hats')).rejects.toThrow('does not see');
   });
 
+  test('a command that is not answered within three seconds has timed out, and its later answer is shown to nobody', async () => {
+    await using place = await aSandbox();
+    const gate = Promise.withResolvers<void>();
+    let heard = false;
+    await using _ = await connectBolt(place.sandbox, app => {
+      app.command('/hats', async ({ ack }) => {
+        heard = true;
+        await gate.promise;
+        await ack('too late');
+      });
+    });
+    const typing = place.workspace.command('UANA', 'CALL', '/hats');
+    await passes(() => heard);
+    place.clock.advance(3_000);
+    expect(await typing).toEqual({ kind: 'late' });
+    expect(place.sandbox.pageState('UANA').toast?.text).toContain('operation_timeout');
+    gate.resolve();
+    await place.client.auth.test();
+    expect(place.workspace.messagesSeenBy('UANA', 'CALL')).toEqual([]);
+    expect(place.workspace.violations.map(({ kind }) => kind)).toEqual(['late_ack']);
+  });
+
   test('shortcuts carry who, and the message one on which message', async () => {
     await using place = await aSandbox();
     const bodies: unknown[] = [];
@@ -49,7 +71,7 @@ describe('commands and shortcuts', () => {
         await ack();
       });
     });
-    const { ts } = place.workspace.write('UBO', 'CALL', 'the server is down');
+    const { ts } = place.workspace.write('UBO', 'CALL', 'load & heat > usual');
     await place.workspace.shortcut('UANA', { callbackId: 'report.global' });
     await place.workspace.shortcut('UANA', { callbackId: 'report.message', channel: 'CALL', ts });
     expect(bodies).toMatchObject([
@@ -62,7 +84,7 @@ describe('commands and shortcuts', () => {
       {
         type: 'message_action',
         message_ts: ts,
-        message: { text: 'the server is down', user: 'UBO' },
+        message: { text: 'load &amp; heat &gt; usual', user: 'UBO' },
         channel: { id: 'CALL' },
       },
     ]);

@@ -1,5 +1,5 @@
 import { WebClient } from '@slack/web-api';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { aSandbox, clientOptions, connectBolt, type Place, passes } from './support.ts';
 
@@ -73,6 +73,34 @@ describe('connections', () => {
     place.sandbox.sockets[act]();
     await passes(() => heard.length === 2);
     expect(heard[1]).toMatchObject({ type: 'disconnect', reason });
+  });
+
+  test.each(['warn', 'refresh'] as const)(
+    'that stay though they were told to go are closed ten seconds later: %s',
+    async act => {
+      await using place = await aSandbox();
+      const { state } = await connect(place);
+      place.sandbox.sockets[act]();
+      place.clock.advance(9_999);
+      await place.client.auth.test();
+      expect([state.closed, place.sandbox.sockets.count()]).toEqual([false, 1]);
+      place.clock.advance(1);
+      await passes(() => state.closed);
+      expect(place.sandbox.sockets.count()).toBe(0);
+    },
+  );
+
+  test('are pinged, so that an app notices when they fall silent', async () => {
+    const timers = vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    try {
+      await using place = await aSandbox();
+      const { socket } = await connect(place);
+      const pinged = new Promise(resolve => socket.on('ping', resolve));
+      timers.advanceTimersByTime(10_000);
+      expect(String(await pinged)).toBe('ping');
+    } finally {
+      timers.useRealTimers();
+    }
   });
 
   test('that break are opened anew by the app, and what happened meanwhile still arrives', async () => {

@@ -27,6 +27,7 @@ const CLICKABLE: readonly Row[] = [
   ['a button with everything', button({ url: 'https://a.b', value: '', style: 'danger', confirm: confirm() })],
   ['a button that writes a mail', button({ url: 'mailto:a@b.example' })],
   ['a button to nowhere', button({ url: 'nowhere' }), 'must be a valid url @ /url'],
+  ['a button that runs something', button({ url: 'javascript:alert(1)' }), 'must be a valid url @ /url'],
   ['a button in a style of its own', button({ style: 'default' }), 'must be a valid enum value @ /style'],
   ['a button in mrkdwn', button({ text: mrkdwn() }), 'unsupported type: mrkdwn @ /text/type'],
   ['a button that wants the focus', button({ focus_on_load: true }), 'invalid additional property: focus_on_load @ '],

@@ -1,7 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, test } from 'vitest';
+import { afterAll, beforeAll, expect, it, test } from 'vitest';
 import { messageProblems, viewProblems } from '../../src/sandbox/validator/index.ts';
+import { describeSpec, readSpec, specDir } from '../support/slack-spec.ts';
+import { aSandbox, type Place } from './support.ts';
 import { button, input, modal, richText, section, withAccessory } from './validator-samples.ts';
 import { INVALID, UNMAPPED } from './validator-spec-cases.ts';
 
@@ -9,17 +11,11 @@ import { INVALID, UNMAPPED } from './validator-spec-cases.ts';
  * Against the language-neutral Block Kit fixtures of https://github.com/nicklambourne/slackblocks (`spec/`), which are
  * not part of this project: the folder that holds them as `blocks/` is named by `SLACK_SPEC_DIR`.
  */
-const folder = process.env.SLACK_SPEC_DIR;
-if (!folder) console.log('skipped: Block Kit fixtures (SLACK_SPEC_DIR is not set)');
-
 type Json = Record<string, unknown>;
 
-const read = (...path: string[]) => JSON.parse(readFileSync(join(folder ?? '', 'blocks', ...path), 'utf8'));
-const valid = join('fixtures', 'valid');
-const fixtures = folder
-  ? readdirSync(join(folder, 'blocks', valid), { recursive: true, encoding: 'utf8' }).filter(name =>
-      name.endsWith('.json'),
-    )
+const valid = join('blocks', 'fixtures', 'valid');
+const fixtures = specDir
+  ? readdirSync(join(specDir, valid), { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.json'))
   : [];
 
 const leaf = (part: Json) => richText({ type: 'rich_text_section', elements: [part] });
@@ -43,7 +39,7 @@ const IN_SECTIONS = ['button', 'overflow', 'image', 'workflow_button', 'url'];
 
 /** The problems of one valid fixture, put where its kind belongs. */
 function problemsOf(name: string): readonly { readonly message: string }[] {
-  const fixture: Json = read(valid, name);
+  const fixture = readSpec(valid, name) as Json;
   const [kind = '', file = ''] = name.replace('.json', '').split('/');
   const bare = String(fixture.type);
   switch (kind) {
@@ -99,7 +95,7 @@ const REFUSED: Readonly<Record<string, readonly [why: string, message: string]>>
   'messages/webhook_message_delete.json': [REPEATS, '`block_id` "fake_block_id" already exists'],
 };
 
-describe.skipIf(!folder)('valid fixtures', () => {
+describeSpec('valid Block Kit fixtures', () => {
   test.each(fixtures)('%s', name => {
     const [, message] = REFUSED[name] ?? [];
     expect(problemsOf(name).map(problem => problem.message)).toEqual(message === undefined ? [] : [message]);
@@ -116,25 +112,76 @@ interface Case {
   readonly constraint: string;
 }
 
-const cases: readonly Case[] = folder ? read('fixtures', 'invalid', 'manifest.json').cases : [];
+const { cases } = (specDir ? readSpec('blocks', 'fixtures', 'invalid', 'manifest.json') : { cases: [] }) as {
+  readonly cases: readonly Case[];
+};
 
 /** The number in `limits.json` at a path such as `button.text.max_length`. */
 function limitAt(path: string): number {
-  const limits: Json = read('limits.json');
+  const limits = readSpec('blocks', 'limits.json');
   return Number(path.split('.').reduce<unknown>((node, key) => Reflect.get(Object(node), key), limits));
 }
 
-describe.skipIf(!folder)('invalid cases', () => {
+/** The view that the case is about, and how the error must point into it. */
+function wrongView({ id, constraint }: Case): { view: Json; pointer: string; limit: number } {
+  const { pointer, viewWith } = INVALID[id] ?? { pointer: '', viewWith: () => modal([]) };
+  const limit = limitAt(constraint);
+  const isLeast = /\.min(_|$)/.test(constraint);
+  return { view: viewWith(isLeast ? limit - 1 : limit + 1), pointer, limit };
+}
+
+describeSpec('invalid Block Kit cases', () => {
+  let place: Place;
+  beforeAll(async () => {
+    place = await aSandbox();
+  });
+  afterAll(() => place.sandbox.close());
+
+  const refusal = async (method: string, args: Json) => {
+    const { apiUrl, botToken } = place.sandbox;
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${botToken}` };
+    const response = await fetch(`${apiUrl}${method}`, { method: 'POST', headers, body: JSON.stringify(args) });
+    return (await response.json()) as { readonly errors?: readonly string[] };
+  };
+
   it('are each either tried or left out for a reason', () => {
     const named = cases.map(({ id }) => id).sort();
     expect([...Object.keys(INVALID), ...Object.keys(UNMAPPED)].sort()).toEqual(named);
   });
 
-  test.each(cases.filter(({ id }) => INVALID[id]))('$id', ({ id, constraint }) => {
-    const { pointer, viewWith } = INVALID[id] ?? { pointer: '', viewWith: () => modal([]) };
-    const limit = limitAt(constraint);
-    const isLeast = /\.min(_|$)/.test(constraint);
-    if (!Number.isNaN(limit)) expect(viewProblems(viewWith(limit))).toEqual([]);
-    expect(viewProblems(viewWith(isLeast ? limit - 1 : limit + 1))).toMatchObject([{ pointer }]);
+  const tried = cases.filter(({ id }) => INVALID[id]);
+
+  test.each(tried)('$id', each => {
+    const { view, pointer, limit } = wrongView(each);
+    if (!Number.isNaN(limit)) expect(viewProblems(INVALID[each.id]?.viewWith(limit))).toEqual([]);
+    expect(viewProblems(view)).toMatchObject([{ pointer }]);
   });
+
+  test.each(tried)('$id is told of in the words of views.open', async each => {
+    const { view, pointer } = wrongView(each);
+    expect(await refusal('views.open', { view, trigger_id: 'never used' })).toMatchObject({
+      ok: false,
+      error: 'invalid_arguments',
+      response_metadata: {
+        messages: [
+          '[ERROR] failed to match all allowed schemas [json-pointer:/view]',
+          expect.stringMatching(new RegExp(`^\\[ERROR\\] .+ \\[json-pointer:/view${pointer}\\]$`)),
+        ],
+      },
+    });
+  });
+
+  test.each(tried.filter(each => wrongView(each).pointer.startsWith('/blocks/0')))(
+    '$id is told of in the words of chat.postMessage',
+    async each => {
+      const { blocks } = wrongView(each).view;
+      const answer = await refusal('chat.postMessage', { channel: 'CALL', text: 'x', blocks });
+      expect(answer).toMatchObject({
+        ok: false,
+        error: 'invalid_blocks',
+        errors: [expect.stringMatching(/^.+ \[json-pointer:\/blocks\/0.*\]$/)],
+        response_metadata: { messages: [`[ERROR] ${answer.errors?.[0]}`] },
+      });
+    },
+  );
 });

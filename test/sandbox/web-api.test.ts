@@ -122,6 +122,21 @@ describe('faults', () => {
     expect(place.workspace.violations).toEqual([]);
   });
 
+  test('meet one method only, those that are lined up one call after the other, then those that stand', async () => {
+    await using place = await aSandbox();
+    const { faults } = place.workspace;
+    faults.always('team.info', { kind: 'error', error: 'internal_error' });
+    faults.next('auth.test', { kind: 'error', error: 'fatal_error' });
+    faults.next('auth.test', { kind: 'error', error: 'service_unavailable' });
+    faults.always('auth.test', { kind: 'error', error: 'internal_error' });
+    const met: string[] = [];
+    for (let count = 0; count < 4; count += 1) met.push(await errorOf(place.client.auth.test()));
+    expect(met).toEqual(['fatal_error', 'service_unavailable', 'internal_error', 'internal_error']);
+    expect(await errorOf(place.client.users.info({ user: 'UANA' }))).toBe('ok');
+    faults.clear();
+    expect(await errorOf(place.client.auth.test())).toBe('ok');
+  });
+
   test('an HTTP 500 can come after the effect', async () => {
     await using place = await aSandbox();
     place.workspace.faults.next('chat.postMessage', { kind: 'http_500_after' });
@@ -182,6 +197,27 @@ describe('rate limits', () => {
     place.clock.advance(1_000);
     await post(place.client, 'CALL');
     expect(place.workspace.messagesSeenBy('UANA', 'CALL')).toHaveLength(2);
+  });
+
+  test('can be switched on and off at any time', async () => {
+    await using place = await aSandbox();
+    place.workspace.limitRates(true);
+    await post(place.client, 'CALL');
+    await expect(post(place.client, 'CALL')).rejects.toMatchObject({ retryAfter: 1 });
+    place.workspace.limitRates(false);
+    await post(place.client, 'CALL');
+    expect(place.workspace.messagesSeenBy('UANA', 'CALL')).toHaveLength(2);
+  });
+
+  test.each([
+    ['conversations.list', {}, 20],
+    ['conversations.info', { channel: 'CALL' }, 50],
+    ['users.info', { user: 'UANA' }, 100],
+  ])('know how often a minute each method may be called: %s', async (method, args, times) => {
+    await using place = await aSandbox({ rateLimits: true });
+    const call = () => place.client.apiCall(method, args);
+    for (let count = 0; count < times; count += 1) await call();
+    await expect(call()).rejects.toMatchObject({ retryAfter: 60 });
   });
 
   test('hold a method to its tier within a minute', async () => {

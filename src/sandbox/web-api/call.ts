@@ -2,10 +2,20 @@ import { isFields } from '../validator/schema.ts';
 import { counterpart } from '../workspace/counterpart.ts';
 import type { Fault } from '../workspace/faults.ts';
 import { countCall } from '../workspace/rate-limits.ts';
+import { postDue } from '../workspace/scheduled.ts';
 import type { State } from '../workspace/state.ts';
 import { type ViolationKind, violate } from '../workspace/violations.ts';
 import { readArguments, textOf } from './arguments.ts';
-import { type Answer, type Args, badArguments, type Json, lacksScope, type Method, refuse } from './method.ts';
+import {
+  type Answer,
+  type Args,
+  badArguments,
+  type CommonError,
+  type Json,
+  lacksScope,
+  type Method,
+  refuse,
+} from './method.ts';
 import { methods } from './methods.ts';
 import { isAboutPictures } from './pictures.ts';
 
@@ -37,10 +47,10 @@ export async function callMethod(state: State, request: Request): Promise<Reply>
       perform(state, request);
       return { kind: 'lost' };
     case 'http_500':
-      return answer(500, refuse('internal_error'));
+      return answer(500, common('internal_error'));
     case 'http_500_after':
       perform(state, request);
-      return answer(500, refuse('internal_error'));
+      return answer(500, common('internal_error'));
     case 'rate_limited':
       return tooMany(fault.retryAfterSeconds);
     case 'error':
@@ -58,8 +68,9 @@ async function slowly(state: State, fault: Extract<Fault, { kind: 'slow' }>, act
 }
 
 function perform(state: State, request: Request): Reply {
+  postDue(state);
   const method = methods.get(request.method);
-  if (method === undefined) return refused(state, request, refuse('unknown_method'));
+  if (method === undefined) return refused(state, request, common('unknown_method'));
   const barred =
     lacksToken(state, request.token, method) ?? (method.token === 'bot' ? lacksScope(state, method.scopes) : null);
   if (barred !== null) return refused(state, request, barred);
@@ -88,12 +99,15 @@ function lacksToken(
   { records: { bot, installed } }: State,
   token: string | null,
   method: Method,
-): Answer<string> | null {
-  if (token === null) return refuse('not_authed');
-  if (token !== bot.botToken && token !== bot.appToken) return refuse('invalid_auth');
-  if (!installed) return refuse('account_inactive');
-  return token === (method.token === 'bot' ? bot.botToken : bot.appToken) ? null : refuse('not_allowed_token_type');
+): Answer<never> | null {
+  if (token === null) return common('not_authed');
+  if (token !== bot.botToken && token !== bot.appToken) return common('invalid_auth');
+  if (!installed) return common('account_inactive');
+  return token === (method.token === 'bot' ? bot.botToken : bot.appToken) ? null : common('not_allowed_token_type');
 }
+
+/** A refusal that no method has to name as its own. */
+const common = (error: CommonError): Answer<never> => refuse(error);
 
 /** The answer as it is, after noting what the app should not have done. */
 function refused(state: State, { method }: Request, body: Answer<string>): Reply {
@@ -116,7 +130,7 @@ function answer(status: number, body: Json, headers: Readonly<Record<string, str
 }
 
 function tooMany(seconds: number): Reply {
-  return answer(429, refuse('ratelimited'), { 'retry-after': String(seconds) });
+  return answer(429, common('ratelimited'), { 'retry-after': String(seconds) });
 }
 
 /** Refusals that are the app's own fault; all others can happen to an app that does everything right. */
@@ -142,6 +156,10 @@ const BLAMED: Readonly<Record<string, ViolationKind>> = {
   invalid_metadata_format: 'invalid_metadata',
   invalid_metadata_schema: 'invalid_metadata',
   metadata_too_large: 'invalid_metadata',
+  invalid_time: 'invalid_arguments',
+  time_in_past: 'invalid_arguments',
+  time_too_far: 'invalid_arguments',
+  invalid_channel: 'invalid_arguments',
   view_too_large: 'invalid_view',
   not_enabled: 'invalid_view',
   invalid_trigger_id: 'trigger',

@@ -97,7 +97,9 @@ const postEphemeral = method({
     const content = readContent(state, 'chat.postEphemeral', args, ELSEWHERE);
     if (isRefused(content)) return content;
     const { text, blocks } = content;
-    const message = post(state, place, { author: state.records.bot.userId, text, blocks: blocks ?? [], onlyFor: user });
+    const threadTs = textOf(args, 'thread_ts') || null;
+    const { userId: author } = state.records.bot;
+    const message = post(state, place, { author, text, blocks: blocks ?? [], onlyFor: user, threadTs });
     return { ok: true, message_ts: message.ts };
   },
 });

@@ -77,7 +77,8 @@ function share({ state, args }: Parameters<typeof getUploadUrl.run>[0], fileIds:
     args.blocks === undefined ? null : readContent(state, 'files', { blocks: args.blocks, text: ' ' }, tooLong);
   if (content !== null && isRefused(content)) return refuse('invalid_blocks');
   const blocks = content?.blocks ?? [];
-  post(state, place, { author: state.records.bot.userId, text: text || wordsOf(blocks), blocks, fileIds });
+  const threadTs = textOf(args, 'thread_ts') || null;
+  post(state, place, { author: state.records.bot.userId, text: text || wordsOf(blocks), blocks, fileIds, threadTs });
   return null;
 }
 

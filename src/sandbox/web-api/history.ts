@@ -2,6 +2,7 @@ import { isOlder, messageAt, placeOf } from '../workspace/messages.ts';
 import type { Conversation, Message } from '../workspace/records.ts';
 import { messageShape } from '../workspace/shapes.ts';
 import type { State } from '../workspace/state.ts';
+import { isInList } from '../workspace/threads.ts';
 import { flagOf, numberOf, textOf } from './arguments.ts';
 import { isRefused } from './content.ts';
 import { type Args, badArguments, type Call, method, refuse } from './method.ts';
@@ -54,8 +55,8 @@ const replies = method({
     if (isRefused(read)) return read;
     const ts = textOf(call.args, 'ts');
     if (messageAt(place, ts) === null) return refuse('thread_not_found');
-    const thread = place.messages.filter(each => each.ts === ts || (each.threadTs === ts && isWithin(each, read)));
-    return { ok: true, ...paged(call, thread, null) };
+    const { found, next } = oldestFirst(place, ts, read);
+    return { ok: true, ...paged(call, found, next) };
   },
 });
 
@@ -72,7 +73,7 @@ interface Range {
   readonly inclusive: boolean;
   readonly limit: number;
   /** the previous page ended with this one */
-  readonly before: string;
+  readonly after: string;
 }
 
 function readRange(args: Args) {
@@ -82,9 +83,9 @@ function readRange(args: Args) {
   const limit = numberOf(args, 'limit', 100) || 100;
   if (!Number.isInteger(limit) || limit < 1 || limit > MAX_LIMIT)
     return badArguments(`limit must be from 1 to ${MAX_LIMIT}`);
-  const before = decodeCursor(textOf(args, 'cursor'), 'next_ts');
-  if (before === null) return refuse('invalid_cursor');
-  return { oldest, latest, inclusive: flagOf(args, 'inclusive'), limit, before } satisfies Range;
+  const after = decodeCursor(textOf(args, 'cursor'), 'next_ts');
+  if (after === null) return refuse('invalid_cursor');
+  return { oldest, latest, inclusive: flagOf(args, 'inclusive'), limit, after } satisfies Range;
 }
 
 /** From the newest backwards, as Slack answers; `next` is where the next page goes on. */
@@ -100,9 +101,18 @@ function newestFirst({ messages }: Conversation, read: Range): { found: readonly
   return { found, next: null };
 }
 
+/** A thread from its beginning on, which heads every page of it. */
+function oldestFirst({ messages }: Conversation, ts: string, read: Range): ReturnType<typeof newestFirst> {
+  const isAfter = (each: Message) => read.after === '' || isOlder(read.after, each.ts);
+  const parent = messages.filter(each => each.ts === ts);
+  const replies = messages.filter(each => each.threadTs === ts && isWithin(each, read) && isAfter(each));
+  const page = replies.slice(0, read.limit);
+  return { found: [...parent, ...page], next: page.length < replies.length ? (page.at(-1)?.ts ?? null) : null };
+}
+
 /** Index of the newest message that can be meant. */
-function startOf(messages: readonly Message[], { before, latest }: Range): number {
-  if (before !== '') return placeOf(messages, before) - 1;
+function startOf(messages: readonly Message[], { after, latest }: Range): number {
+  if (after !== '') return placeOf(messages, after) - 1;
   return latest === '' ? messages.length - 1 : Math.min(placeOf(messages, latest), messages.length - 1);
 }
 
@@ -113,8 +123,8 @@ function isWithin({ ts }: Message, { oldest, latest, inclusive }: Range): boolea
 }
 
 /** Replies live in their thread, unless they were broadcast; ephemeral messages nowhere. */
-function isInHistory({ onlyFor, threadTs, broadcast }: Message): boolean {
-  return onlyFor === null && (threadTs === null || broadcast);
+function isInHistory(message: Message): boolean {
+  return message.onlyFor === null && isInList(message);
 }
 
 function paged({ state, args }: { state: State; args: Args }, found: readonly Message[], next: string | null) {

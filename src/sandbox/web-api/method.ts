@@ -16,7 +16,21 @@ export type Answer<E extends string> =
   | (Json & { readonly ok: false; readonly error: E | CommonError });
 
 /** Errors that every method may answer. */
-type CommonError = 'missing_scope' | 'invalid_arguments';
+export const commonErrors = [
+  'unknown_method',
+  'not_authed',
+  'invalid_auth',
+  'account_inactive',
+  'not_allowed_token_type',
+  'missing_scope',
+  'invalid_arguments',
+  'invalid_post_type',
+  'invalid_form_data',
+  'ratelimited',
+  'internal_error',
+] as const;
+
+export type CommonError = (typeof commonErrors)[number];
 
 /** `json`: an object or a list, in a form written as JSON. */
 export type ArgKind = 'string' | 'number' | 'boolean' | 'json';

@@ -4,6 +4,7 @@ import { conversationMethods } from './conversations.ts';
 import { fileMethods } from './files.ts';
 import { historyMethods } from './history.ts';
 import type { Method } from './method.ts';
+import { scheduledMethods } from './scheduled.ts';
 import { userMethods } from './users.ts';
 import { viewMethods } from './views.ts';
 
@@ -15,6 +16,7 @@ export const methods: ReadonlyMap<string, Method> = new Map(
     ...conversationMethods,
     ...fileMethods,
     ...historyMethods,
+    ...scheduledMethods,
     ...userMethods,
     ...viewMethods,
   }),

@@ -1,6 +1,6 @@
 import { Impossible, must } from './impossible.ts';
 import type { State } from './state.ts';
-import type { Acknowledgement, Delivery, Envelope } from './traffic.ts';
+import type { Acknowledgement, Delivery, Envelope, RetryReason } from './traffic.ts';
 import { violate } from './violations.ts';
 
 /** Slack waits this long for the acknowledgement of a command, a click or a submission. */
@@ -71,10 +71,18 @@ export function acknowledge(state: State, envelopeId: string, payload: unknown):
   finish(delivery, { kind: 'acknowledged', payload });
 }
 
-/** The app could not be reached with this envelope, or failed on it. An event will be tried again. */
-export function failDelivery(state: State, envelopeId: string): void {
+/** How a request to the app failed; `isFinal`: it asked not to be tried again. */
+export interface Failure {
+  readonly reason: RetryReason;
+  readonly isFinal: boolean;
+}
+
+/** The app could not be reached with this envelope, or failed on it. An event will be tried again, unless that is final. */
+export function failDelivery(state: State, envelopeId: string, { reason, isFinal }: Failure): void {
   const delivery = state.deliveries.get(envelopeId);
-  if (delivery !== undefined && delivery.type !== 'events_api') finish(delivery, { kind: 'undelivered' });
+  if (delivery === undefined) return;
+  delivery.retryReason = reason;
+  if (delivery.type !== 'events_api' || isFinal) finish(delivery, { kind: 'undelivered' });
 }
 
 /** Stops every timer; nothing under way will settle any more. */
@@ -88,7 +96,17 @@ function createDelivery(
   payload: Envelope['payload'],
   settle: Delivery['settle'],
 ): Delivery {
-  return { type, label, payload, envelopeIds: [], settle, attempt: 0, settled: false, cancelTimer: () => undefined };
+  return {
+    type,
+    label,
+    payload,
+    envelopeIds: [],
+    settle,
+    attempt: 0,
+    retryReason: 'timeout',
+    settled: false,
+    cancelTimer: () => undefined,
+  };
 }
 
 function sendEvent(state: State, delivery: Delivery): void {
@@ -97,6 +115,7 @@ function sendEvent(state: State, delivery: Delivery): void {
     delivery.settle({ kind: 'undelivered' });
     return;
   }
+  delivery.retryReason = 'timeout';
   const wait = RETRY_MS[delivery.attempt];
   delivery.cancelTimer = state.schedule(wait ?? ACK_MS, () => {
     if (wait === undefined) {
@@ -119,7 +138,10 @@ function send(state: State, delivery: Delivery): boolean {
     type: delivery.type,
     payload: delivery.payload,
     accepts_response_payload: !isEvent,
-    ...(isEvent && { retry_attempt: delivery.attempt, retry_reason: delivery.attempt === 0 ? '' : 'timeout' }),
+    ...(isEvent && {
+      retry_attempt: delivery.attempt,
+      retry_reason: delivery.attempt === 0 ? '' : delivery.retryReason,
+    }),
   });
   if (!sent) state.deliveries.delete(envelopeId);
   return sent;

@@ -23,6 +23,8 @@ export interface Faults {
   next(method: string, fault: Fault): void;
   /** every call of `method` meets `fault`, until `clear` */
   always(method: string, fault: Fault): void;
+  /** every call that meets no other fault meets what this says about its method; undefined: nothing any more */
+  decide(decision: ((method: string) => Fault | null) | undefined): void;
   clear(): void;
   /** what the call that arrives now meets */
   take(method: string): Fault | null;
@@ -31,6 +33,7 @@ export interface Faults {
 export function createFaults(): Faults {
   const queued = new Map<string, Fault[]>();
   const standing = new Map<string, Fault>();
+  let decided: (method: string) => Fault | null = () => null;
   return {
     next(method, fault) {
       queued.set(method, [...(queued.get(method) ?? []), fault]);
@@ -38,12 +41,16 @@ export function createFaults(): Faults {
     always(method, fault) {
       standing.set(method, fault);
     },
+    decide(decision = () => null) {
+      decided = decision;
+    },
     clear() {
+      decided = () => null;
       queued.clear();
       standing.clear();
     },
     take(method) {
-      return queued.get(method)?.shift() ?? standing.get(method) ?? null;
+      return queued.get(method)?.shift() ?? standing.get(method) ?? decided(method);
     },
   };
 }

@@ -7,10 +7,12 @@ import type { Faults } from './faults.ts';
 import { messagesSeenBy } from './messages.ts';
 import type { Outcome } from './outcome.ts';
 import { addPerson, deactivate, personOf, updatePerson } from './people.ts';
-import { dismiss, openHome, read, type Unread, unread, write } from './presence.ts';
+import { dismiss, type InThread, openHome, read, type Unread, unread, write } from './presence.ts';
 import type { Conversation, Message, Person, Records, View } from './records.ts';
+import { postDue } from './scheduled.ts';
 import { type ChannelInput, changed, type PersonInput, type State } from './state.ts';
 import { closeView, submit } from './submissions.ts';
+import { readThread } from './threads.ts';
 import type { Acknowledgement } from './traffic.ts';
 import { homeOf, openViews } from './views.ts';
 import type { Violation } from './violations.ts';
@@ -41,7 +43,8 @@ export interface Workspace {
   openHome(userId: string): Promise<Outcome>;
   /** what she sees now counts as read */
   read(userId: string, channel: string): readonly Message[];
-  write(userId: string, channel: string, text: string): Message;
+  readThread(userId: string, channel: string, threadTs: string): void;
+  write(userId: string, channel: string, text: string, reply?: InThread): Message;
   dismiss(userId: string, channel: string, ts: string): void;
 
   person(userId: string): Person;
@@ -70,7 +73,7 @@ export interface Workspace {
   unread(): readonly Unread[];
   /** called after every change; answers how to stop it */
   subscribe(listener: () => void): () => void;
-  /** for whoever moves the clock: everybody who watches looks again */
+  /** for whoever moves the clock: what was scheduled is posted, and everybody who watches looks again */
   touch(): void;
   /** Resolves with the first value that is neither undefined, null nor false; looked at now and after every change. Rejects after `ms` of real time. */
   until<T>(look: () => T | undefined | null | false, ms?: number): Promise<T>;
@@ -90,6 +93,7 @@ type Acts =
   | 'shortcut'
   | 'openHome'
   | 'read'
+  | 'readThread'
   | 'write'
   | 'dismiss';
 
@@ -103,7 +107,8 @@ function actsIn(state: State): Pick<Workspace, Acts> {
     shortcut: (userId, use) => shortcut(state, userId, use),
     openHome: userId => openHome(state, userId),
     read: (userId, channel) => read(state, userId, channel),
-    write: (userId, channel, text) => write(state, userId, channel, text),
+    readThread: (userId, channel, threadTs) => readThread(state, userId, channel, threadTs),
+    write: (userId, channel, text, reply) => write(state, userId, channel, text, reply),
     dismiss: (userId, channel, ts) => dismiss(state, userId, channel, ts),
   };
 }
@@ -157,7 +162,10 @@ function looksInto(state: State): Omit<Workspace, Acts | Changes> {
     homeOf: userId => homeOf(state, userId),
     unread: () => unread(state),
     subscribe,
-    touch: () => changed(state),
+    touch: () => {
+      postDue(state);
+      changed(state);
+    },
     until: (look, ms = 5_000) => until(state, look, ms),
   };
 }

@@ -48,12 +48,13 @@ export interface MessageClick {
 export function messageActionPayload(state: State, click: MessageClick): Json {
   const { person, conversation, message } = click;
   const isEphemeral = message.onlyFor !== null;
+  const place = { message_ts: message.ts, channel_id: conversation.id, is_ephemeral: isEphemeral };
   const kept = state.records.choices.get(`${conversation.id}/${message.ts}/${person.id}`);
   return {
     type: 'block_actions',
     ...common(state, person, 'username', 'name'),
     api_app_id: state.records.bot.appId,
-    container: { type: 'message', message_ts: message.ts, channel_id: conversation.id, is_ephemeral: isEphemeral },
+    container: { type: 'message', ...place, ...(message.threadTs !== null && { thread_ts: message.threadTs }) },
     trigger_id: mintTrigger(state, person.id),
     channel: channelShape(conversation),
     ...(!isEphemeral && { message: messageShape(state, message, true) }),

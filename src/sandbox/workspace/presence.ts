@@ -7,6 +7,7 @@ import { actorOf, canAct } from './people.ts';
 import type { Conversation, Message } from './records.ts';
 import { viewShape } from './shapes.ts';
 import type { State } from './state.ts';
+import { markThreadRead, rootOf } from './threads.ts';
 import { homeOf } from './views.ts';
 
 /** She opens the app's home; resolves when the app has acknowledged the event, if it is subscribed to it. */
@@ -36,8 +37,24 @@ async function showTab(state: State, userId: string, tab: 'home' | 'messages'): 
   return { kind: acknowledgement?.kind ?? 'acknowledged' };
 }
 
+/** Where else than at the end of the conversation a message goes. */
+export interface InThread {
+  /** the message it replies to; null: none */
+  readonly threadTs: string | null;
+  /** shown among the messages of the conversation too */
+  readonly broadcast: boolean;
+}
+
+const atTheEnd: InThread = { threadTs: null, broadcast: false };
+
 /** She writes a message herself. */
-export function write(state: State, userId: string, channel: string, text: string): Message {
+export function write(
+  state: State,
+  userId: string,
+  channel: string,
+  text: string,
+  { threadTs, broadcast }: InThread = atTheEnd,
+): Message {
   const conversation = conversationSeenBy(state, userId, channel);
   clearToast(state, userId);
   const { app } = state.records;
@@ -46,17 +63,23 @@ export function write(state: State, userId: string, channel: string, text: strin
   if (conversation.kind === 'app' && (app.messagesTabReadOnly || !app.messagesTab)) {
     throw new Impossible('Sending messages to this app has been turned off.');
   }
-  const message = post(state, conversation, { author: userId, text });
+  const threadOf = threadTs === null ? null : rootOf(conversation, threadTs);
+  const message = post(state, conversation, { author: userId, text: escaped(text), threadTs: threadOf, broadcast });
   markRead(state, conversation, userId);
+  if (threadOf !== null) markThreadRead(state, conversation, threadOf, userId);
   const type = { app: 'message.im', channel: 'message.channels', private: 'message.groups' }[conversation.kind];
   void emitMessage(state, type, conversation, message);
   return message;
 }
 
+/** What somebody types is kept like this, so that none of it is taken for a link or a mention. */
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
 /** Events named `message.…` in the manifest arrive as `message` with a channel type. */
-function emitMessage(state: State, type: string, { id, kind }: Conversation, { author, text, ts }: Message) {
+function emitMessage(state: State, type: string, { id, kind }: Conversation, { author, text, ts, threadTs }: Message) {
   const channelType = { app: 'im', channel: 'channel', private: 'group' }[kind];
-  return emitEvent(state, type, { type: 'message', channel: id, user: author, text, ts, channel_type: channelType });
+  const common = { type: 'message', channel: id, user: author, text, ts, channel_type: channelType };
+  return emitEvent(state, type, threadTs === null ? common : { ...common, thread_ts: threadTs });
 }
 
 /** She dismisses a message that only she sees. */

@@ -23,9 +23,12 @@ export interface Records {
   readonly triggers: Map<string, Trigger>;
   readonly responseUrls: Map<string, ResponseUrl>;
   readonly tickets: Set<string>;
+  readonly scheduled: Map<string, ScheduledMessage>;
   readonly files: Map<string, StoredFile>;
   /** `channel/ts/user` → what she has chosen in the message's stateful elements */
   readonly choices: Map<string, ViewValues>;
+  /** `channel/ts of its first message/user` → `ts` of the newest reply she has read */
+  readonly threadsRead: Map<string, string>;
   /** microseconds of the newest time stamp given out */
   lastMicros: number;
   installed: boolean;
@@ -148,6 +151,19 @@ export interface ResponseUrl {
   /** the message clicked on, if there is one */
   readonly ts: string | null;
   uses: number;
+}
+
+/** A message that Slack is to post later. */
+export interface ScheduledMessage {
+  readonly id: string;
+  readonly channel: string;
+  readonly text: string;
+  readonly blocks: readonly KnownBlock[];
+  readonly threadTs: string | null;
+  /** Unix seconds */
+  readonly postAt: number;
+  /** Unix seconds */
+  readonly created: number;
 }
 
 export interface StoredFile {

@@ -80,7 +80,8 @@ export interface WorkspaceOptions {
 /** An empty workspace with the app installed, or the one that `options.records` remember. */
 export function createState(options: WorkspaceOptions): State {
   return {
-    records: options.records ?? emptyRecords(options),
+    // What an older release has kept may lack the newest kinds.
+    records: { ...emptyRecords(options), ...options.records },
     clock: options.clock,
     newId: options.newId,
     schedule: options.schedule,
@@ -129,8 +130,10 @@ function emptyRecords({ newId, app, team, bot }: WorkspaceOptions): Records {
     triggers: new Map(),
     responseUrls: new Map(),
     tickets: new Set(),
+    scheduled: new Map(),
     files: new Map(),
     choices: new Map(),
+    threadsRead: new Map(),
     lastMicros: 0,
     installed: true,
   };

@@ -5,8 +5,12 @@ export interface Envelope {
   readonly payload: Readonly<Record<string, unknown>>;
   readonly accepts_response_payload: boolean;
   readonly retry_attempt?: number;
-  readonly retry_reason?: string;
+  /** empty at the first attempt */
+  readonly retry_reason?: RetryReason | '';
 }
+
+/** Why an event comes again. */
+export type RetryReason = 'timeout' | 'http_error' | 'connection_failed';
 
 /** One thing the app is to acknowledge; an event may be sent several times, each time in an envelope of its own. */
 export interface Delivery {
@@ -17,6 +21,7 @@ export interface Delivery {
   readonly envelopeIds: string[];
   readonly settle: (acknowledgement: Acknowledgement) => void;
   attempt: number;
+  retryReason: RetryReason;
   settled: boolean;
   cancelTimer: () => void;
 }
