@@ -1,98 +1,126 @@
-/** @import {PageAnswer, PageConversation, PageState} from '../page-api.ts' */
+/** @import {PageAnswer, PageState} from '../page-api.ts' */
 /** @import {Tab} from './pane-head.js' */
+/** @import {Screen} from './screen.js' */
 /** @import {Deeds} from './types.ts' */
+import { createBeside } from './beside.js';
 import { createClock } from './clock.js';
 import { createComposer } from './composer.js';
 import { askInDialog } from './confirm.js';
 import { createDrawer } from './drawer.js';
+import { followAddress } from './follow.js';
 import { createHome } from './home.js';
 import { createMessages } from './messages.js';
 import { createModal } from './modal.js';
-import { appConversation, nameOf } from './names.js';
+import { nameOf } from './names.js';
 import { createPaneHead } from './pane-head.js';
+import { arriveAt, emptyScreen, openConversation, openOne, openRoot, placeOf, tellRead } from './screen.js';
 import { createSidebar } from './sidebar.js';
-import { followState, sendAct } from './stream.js';
+import { sendAct } from './stream.js';
+import { createThread } from './thread.js';
 import { createToasts } from './toast.js';
 
-/** @typedef {{ state: PageState | null, openId: string, tab: Tab, read: string }} Screen */
-
-/** Puts the page together; the person of the screen is in the address, after `#`. */
+/** Puts the page together. */
 function start() {
-  /** @type {Screen} */
-  const screen = { state: null, openId: '', tab: 'messages', read: '' };
+  const screen = emptyScreen();
   const toasts = createToasts(byId('toasts'));
   const deeds = createDeeds(screen, toasts.show);
-  const redraw = () => screen.state && draw(screen.state);
-  const drawer = createDrawer(byId('sidebar'), byId('scrim'));
-  const clock = createClock(byId('clock'), deeds);
-  const sidebar = createSidebar(byId('sidebar'), id => {
-    openConversation(screen, id, deeds);
-    drawer.close();
-    redraw();
-  });
-  const openTab = (/** @type {Tab} */ tab) => {
-    screen.tab = tab;
-    if (tab === 'home') void deeds.act({ type: 'open_home' });
-    redraw();
-  };
-  const head = createPaneHead(byId('pane-head'), { openTab, openSidebar: drawer.open });
-  const messages = createMessages(byId('panel-messages'), deeds);
-  const home = createHome(byId('panel-home'), deeds);
-  const composer = createComposer(byId('composer'), deeds);
-  const modal = createModal(byId('views'), byId('shell'), deeds);
+  const redraw = () => screen.state && draw(screen.state, false);
+  const step = () => screen.state && draw(screen.state, true);
+  const regions = createRegions(screen, deeds, step);
 
-  /** @param {PageState} state */
-  function draw(state) {
+  /**
+   * @param {PageState} state
+   * @param {boolean} isStep Back leads to what stood there before
+   */
+  function draw(state, isStep) {
     const conversation = openOne(screen, state);
     if (!conversation) return;
     const tab = conversation.kind === 'app' && state.app.home ? screen.tab : 'messages';
+    const root = openRoot(screen, conversation, tab);
     byId('panel-home').hidden = tab !== 'home';
     byId('panel-messages').hidden = tab !== 'messages';
     byId('composer').hidden = tab !== 'messages';
-    clock.update(state);
-    sidebar.update(state, tab === 'messages' ? conversation.id : '');
-    head.update(state, conversation, tab);
-    if (tab === 'messages') messages.update(state, conversation);
-    else messages.leave();
-    home.update(state);
-    composer.update(state, conversation);
-    modal.update(state);
+    regions.clock.update(state);
+    regions.beside.update(state, tab === 'messages' ? conversation.id : '');
+    regions.sidebar.update(state, tab === 'messages' ? conversation.id : '');
+    regions.head.update(state, conversation, tab);
+    if (tab === 'messages') regions.messages.update(state, conversation);
+    else regions.messages.leave();
+    regions.home.update(state);
+    regions.composer.update(state, conversation);
+    regions.thread.update(state, conversation, root);
+    regions.modal.update(state);
     toasts.update(state.me, state.toast);
     document.title = `${nameOf(state, state.me)} · ${state.team.name}`;
-    if (tab === 'messages') tellRead(screen, conversation, deeds);
+    address.tell(placeOf(state.me, conversation, tab, root), isStep);
+    if (tab === 'messages') tellRead(screen, conversation, root, deeds);
   }
 
-  followAddress(screen, draw);
+  const address = followAddress(
+    (state, arrival) => {
+      screen.state = state;
+      if (arrival) arriveAt(screen, arrival, deeds);
+      draw(state, false);
+    },
+    connected => {
+      byId('offline').hidden = connected;
+    },
+  );
   document.addEventListener('visibilitychange', redraw);
-  byId('skip').addEventListener('click', () => composer.focus());
+  byId('skip').addEventListener('click', () => {
+    regions.composer.focus();
+    // On a narrow screen the thread lies over it.
+    if (!byId('composer').contains(document.activeElement)) regions.thread.focus();
+  });
 }
 
 /**
- * Follows whoever the address names; another address is another person.
  * @param {Screen} screen
- * @param {(state: PageState) => void} draw
+ * @param {Deeds} deeds
+ * @param {() => void} step draws where one has gone
  */
-function followAddress(screen, draw) {
-  let me = '';
-  let stop = () => {};
-  const follow = () => {
-    stop();
-    me = location.hash.slice(1);
-    stop = followState(
-      me,
-      state => {
-        screen.state = state;
-        me = state.me;
-        if (state.me !== location.hash.slice(1)) history.replaceState(null, '', `#${state.me}`);
-        draw(state);
-      },
-      connected => {
-        byId('offline').hidden = connected;
-      },
-    );
+function createRegions(screen, deeds, step) {
+  const drawer = createDrawer(byId('sidebar'), byId('scrim'));
+  const goTo = (/** @type {string} */ userId, /** @type {string | null} */ channel) => {
+    screen.openId = channel ?? '';
+    screen.tab = 'messages';
+    if (screen.state?.me === userId) step();
+    else location.hash = userId;
   };
-  window.addEventListener('hashchange', () => location.hash.slice(1) !== me && follow());
-  follow();
+  const openTab = (/** @type {Tab} */ tab) => {
+    screen.tab = tab;
+    if (tab === 'home') void deeds.act({ type: 'open_home' });
+    step();
+  };
+  const openThread = (/** @type {string} */ ts) => {
+    screen.thread = ts;
+    step();
+    thread.focus();
+  };
+  const closeThread = () => {
+    const left = screen.thread;
+    screen.thread = '';
+    step();
+    messages.focusThread(left);
+  };
+  const beside = createBeside({ side: byId('beside'), below: byId('timeline') }, { ...deeds, goTo });
+  const messages = createMessages(byId('panel-messages'), { ...deeds, openThread });
+  const thread = createThread(byId('thread'), { ...deeds, openThread }, closeThread);
+  return {
+    beside,
+    messages,
+    thread,
+    clock: createClock(byId('clock'), deeds, beside.bar),
+    sidebar: createSidebar(byId('sidebar'), id => {
+      openConversation(screen, id, deeds);
+      drawer.close();
+      step();
+    }),
+    head: createPaneHead(byId('pane-head'), { openTab, openSidebar: drawer.open }),
+    home: createHome(byId('panel-home'), deeds),
+    composer: createComposer(/** @type {HTMLFormElement} */ (byId('composer')), deeds),
+    modal: createModal(byId('views'), byId('shell'), deeds),
+  };
 }
 
 /**
@@ -113,47 +141,6 @@ function createDeeds(screen, toast) {
       byId('announcer').textContent = text;
     },
   };
-}
-
-/**
- * The conversation in the pane; somebody who may not see it gets the one with the app.
- * @param {Screen} screen
- * @param {PageState} state
- * @returns {PageConversation | undefined}
- */
-function openOne(screen, state) {
-  const wanted = state.conversations.find(({ id }) => id === screen.openId);
-  const open = wanted ?? appConversation(state) ?? state.conversations[0];
-  screen.openId = open?.id ?? '';
-  return open;
-}
-
-/**
- * The app opens on its Home tab unless there is something to read.
- * @param {Screen} screen
- * @param {string} id
- * @param {Deeds} deeds
- */
-function openConversation(screen, id, deeds) {
-  const conversation = screen.state?.conversations.find(one => one.id === id);
-  const hasHome = conversation?.kind === 'app' && screen.state?.app.home === true;
-  if (screen.openId !== id) screen.tab = hasHome && conversation.unread === 0 ? 'home' : 'messages';
-  screen.openId = id;
-  if (hasHome && screen.tab === 'home') void deeds.act({ type: 'open_home' });
-}
-
-/**
- * What is on a screen somebody looks at has been read; said once for each newest message.
- * @param {Screen} screen
- * @param {PageConversation} conversation
- * @param {Deeds} deeds
- */
-function tellRead(screen, conversation, deeds) {
-  if (conversation.unread === 0 || document.visibilityState !== 'visible') return;
-  const read = `${screen.state?.me} ${conversation.id} ${conversation.messages.at(-1)?.ts} ${conversation.unread}`;
-  if (read === screen.read) return;
-  screen.read = read;
-  void deeds.act({ type: 'read', channel: conversation.id });
 }
 
 /** @param {string} id */

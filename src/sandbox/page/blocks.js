@@ -3,7 +3,6 @@
 import { domId, h } from './dom.js';
 import { drawElement } from './elements.js';
 import { drawRichText } from './rich-text.js';
-import { isSafeUrl } from './safe-text.js';
 import { drawPlain, drawText } from './text.js';
 
 /**
@@ -107,7 +106,9 @@ function drawInput(block, stage, place) {
   const error = h('p', { class: 'error', id: `${id}-error`, hidden: true });
   const target = control.matches('[data-control]') ? control : control.querySelector('[data-control]');
   target?.setAttribute('aria-describedby', hint ? `${id}-error ${id}-hint` : `${id}-error`);
-  if (block.optional !== true) target?.setAttribute('aria-required', 'true');
+  // A group of checkboxes cannot be required, as ARIA has it.
+  if (block.optional !== true && target?.getAttribute('role') !== 'group')
+    target?.setAttribute('aria-required', 'true');
   return h('div', { class: 'block input', 'data-block': blockId }, label, control, error, hint);
 }
 
@@ -121,7 +122,7 @@ function drawImageBlock(block, stage) {
 }
 
 /**
- * A picture; where it cannot be loaded, its alternative text in a box.
+ * A picture; where it cannot be loaded, or lies outside of the sandbox, its alternative text in a box.
  * @param {ImageBlock | ImageElement} image
  * @param {Stage} stage
  */
@@ -134,17 +135,14 @@ function drawPicture(image, stage) {
 }
 
 /**
+ * Where its bytes are, if the sandbox itself has them: nothing is asked for elsewhere.
  * @param {ImageBlock | ImageElement} image
  * @param {string} me
  * @returns {string | null}
  */
 function sourceOf(image, me) {
-  if ('image_url' in image)
-    return /^https?:/i.test(image.image_url) && isSafeUrl(image.image_url) ? image.image_url : null;
-  if ('id' in image.slack_file) {
-    return `/page-api/file/${encodeURIComponent(image.slack_file.id)}?as=${encodeURIComponent(me)}`;
-  }
-  return isSafeUrl(image.slack_file.url) ? image.slack_file.url : null;
+  if ('image_url' in image || !('id' in image.slack_file)) return null;
+  return `/page-api/file/${encodeURIComponent(image.slack_file.id)}?as=${encodeURIComponent(me)}`;
 }
 
 /**

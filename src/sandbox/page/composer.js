@@ -1,13 +1,14 @@
 /** @import {PageConversation, PageState} from '../page-api.ts' */
 /** @import {Deeds} from './types.ts' */
 import { h, setAttribute, setText } from './dom.js';
+import { sendOnEnter } from './enter.js';
 import { icon } from './icons.js';
 import { openMenu } from './menu.js';
 import { createSuggestions } from './suggestions.js';
 
 /**
  * The field at the foot of a conversation: messages, commands with their list, and the app's global shortcuts.
- * @param {HTMLElement} form
+ * @param {HTMLFormElement} form
  * @param {Deeds} deeds
  */
 export function createComposer(form, deeds) {
@@ -98,19 +99,6 @@ function drawComposer(form, field, hint, list) {
   );
   form.append(box, archived);
   return { shortcuts, send, box, archived };
-}
-
-/**
- * Enter sends, Shift+Enter begins a line; the list of commands comes first.
- * @param {HTMLTextAreaElement} field
- * @param {HTMLElement} form
- */
-function sendOnEnter(field, form) {
-  field.addEventListener('keydown', event => {
-    if (event.defaultPrevented || event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
-    event.preventDefault();
-    if (form instanceof HTMLFormElement) form.requestSubmit();
-  });
 }
 
 /**

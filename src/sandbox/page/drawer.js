@@ -1,29 +1,32 @@
 import { firstFocusable, focus } from './dom.js';
+import { trapFocus } from './focus-trap.js';
 
 /**
- * On a narrow screen the sidebar comes in over the pane, until something is chosen, or Escape.
+ * On a narrow screen the sidebar comes in over the pane, until something is chosen, or Escape. It is a dialog only while
+ * it is open.
  * @param {HTMLElement} sidebar
  * @param {HTMLElement} scrim
  */
 export function createDrawer(sidebar, scrim) {
-  /** @type {Element | null} */
-  let opener = null;
+  let release = () => {};
   const close = () => {
     if (!sidebar.classList.contains('open')) return;
     sidebar.classList.remove('open');
     scrim.hidden = true;
-    focus(opener);
+    release();
   };
   const open = () => {
-    opener = document.activeElement;
+    const behind = [...(sidebar.parentElement?.children ?? [])].filter(
+      element => element instanceof HTMLElement && element !== sidebar && element !== scrim,
+    );
+    release = trapFocus(sidebar, /** @type {HTMLElement[]} */ (behind), close);
     sidebar.classList.add('open');
     scrim.hidden = false;
-    focus(firstFocusable(sidebar));
+    focus(sidebar.querySelector('[aria-current]') ?? firstFocusable(sidebar));
   };
   scrim.addEventListener('click', close);
-  sidebar.addEventListener('keydown', event => {
-    if (event.key === 'Escape') close();
-  });
   window.addEventListener('hashchange', close);
+  // A window that becomes wide has no drawer.
+  window.matchMedia('(min-width: 721px)').addEventListener('change', close);
   return { open, close };
 }

@@ -17,13 +17,23 @@ const shapes = {
   chevron: 'M5.5 8l4.5 4.5L14.5 8',
   warning: 'M10 3 18 16.5H2zM10 8v4M10 14.2v.01',
   file: 'M5 2.5h6.5L15.5 6.5v11H5zM11.5 2.5v4h4',
+  forward: 'M8 4.5 13.5 10 8 15.5',
+  calendar: 'M3.5 5h13v12h-13zM3.5 8.5h13M7 3v3.5M13 3v3.5',
   back: 'M12 4.5 6.5 10l5.5 5.5',
+  play: 'M6 4l10 6-10 6z',
+  stop: 'M5.5 5.5h9v9h-9z',
+  guide: 'M10 17.5a7.5 7.5 0 1 0 0-15 7.5 7.5 0 0 0 0 15M13 7l-1.8 4.2L7 13l1.8-4.2z',
+  timeline: 'M2.5 6h6M11 6h6.5M2.5 10h10M15 10h2.5M2.5 14h3.5M8.5 14h9',
+  plug: 'M7.5 2.5v4M12.5 2.5v4M5 6.5h10V9a5 5 0 0 1-10 0zM10 14v3.5',
+  check: 'M4.5 10.5l3.7 3.7L15.5 6.5',
   hats: 'M6.2 8.2c0-2.5 1.4-3.9 3.8-3.9s3.8 1.4 3.8 3.9zM3.8 8.2h12.4M5.2 12h9.6M6.6 15.7h6.8',
 };
 
+/** @typedef {keyof typeof shapes} IconName */
+
 /**
  * An icon without a name of its own: the control around it carries the name.
- * @param {keyof typeof shapes} name
+ * @param {IconName} name
  */
 export function icon(name) {
   const svg = document.createElementNS(space, 'svg');

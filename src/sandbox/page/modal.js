@@ -1,7 +1,7 @@
 /** @import {PageState, PageView, ViewValues} from '../page-api.ts' */
 /** @import {Form} from './surface.js' */
 /** @import {Deeds} from './types.ts' */
-import { firstFocusable, focus } from './dom.js';
+import { firstFocusable, focus, isShown } from './dom.js';
 import { trapFocus } from './focus-trap.js';
 import { drawModalFrame, showFrame } from './modal-frame.js';
 import { createSurface } from './surface.js';
@@ -45,7 +45,8 @@ export function createModal(layer, shell, deeds) {
   function update(state) {
     last = state;
     keepDrafts(drafts, state.views);
-    const view = state.views.at(-1);
+    // While time passes whoever this is acts by habit: those forms are not for whoever looks on.
+    const view = state.moving ? undefined : state.views.at(-1);
     if (!view) {
       if (open) layer.replaceChildren();
       if (open) release();
@@ -107,7 +108,8 @@ function showView(open, state, draft, isNew) {
   showFrame(open, view, busy);
   const hasFields = firstFocusable(open.body, field) !== undefined;
   // A view that opens to say "loading" gets its fields later.
-  if (isNew || (hasFields && !open.hasFields)) focusFirst(open.panel, open.body);
+  const isLost = !holdsFocus(open.panel) && !open.panel.closest('[inert]');
+  if (isNew || (hasFields && !open.hasFields) || isLost) focusFirst(open.panel, open.body);
   const errorPrint = JSON.stringify(errors);
   if (errorPrint !== '{}' && (errorPrint !== open.errorPrint || (open.busy && !busy))) focusFirstError(open.body);
   return { ...open, errorPrint, busy, hasFields };
@@ -134,7 +136,16 @@ const field = 'input, select, textarea, button.multi';
  */
 function focusFirst(panel, body) {
   const wished = firstFocusable(body, '[data-first]');
-  focus(wished ?? firstFocusable(body, field) ?? firstFocusable(panel, '.submit') ?? panel);
+  focus(wished ?? firstFocusable(body, field) ?? firstFocusable(panel, '.submit, footer .button') ?? panel);
+}
+
+/**
+ * The button that sent a form may be gone with it: then Escape would reach nobody.
+ * @param {HTMLElement} panel
+ */
+function holdsFocus(panel) {
+  const active = document.activeElement;
+  return active instanceof HTMLElement && panel.contains(active) && isShown(active);
 }
 
 /** @param {HTMLElement} body */

@@ -19,12 +19,17 @@ export function drawMultiSelect(element, place, stage) {
   const slot = slotOf(element);
   let chosen = keysOf(currentValue(element, place, stage)[slot]);
   const words = h('span', { class: 'chips', id: `${place.id}-chosen` });
-  const props = { ...controlProps(place, placeholder), 'aria-haspopup': 'dialog', 'aria-expanded': 'false' };
+  const props = {
+    ...controlProps(place, placeholder),
+    'aria-haspopup': 'dialog',
+    'aria-expanded': 'false',
+    role: 'combobox',
+    'aria-controls': `${place.id}-list`,
+  };
   const button = h(
     'button',
     {
       ...props,
-      ...(place.labelledBy !== null && { 'aria-labelledby': `${place.labelledBy} ${place.id}-chosen` }),
       'data-first': element.focus_on_load === true,
       type: 'button',
       class: 'multi',
@@ -44,6 +49,7 @@ export function drawMultiSelect(element, place, stage) {
       show();
       if (!place.dispatches) stage.keep(place.blockId, place.actionId, valueNow());
     });
+    panel.id = `${place.id}-list`;
     openPopover(button, panel, () => {
       if (!place.dispatches || former.join('\n') === chosen.join('\n')) return;
       void commit(element, place, stage, valueNow(), () => {

@@ -47,3 +47,11 @@ export function initialsOf(person) {
   const ends = [words.at(0), words.length > 1 ? words.at(-1) : undefined];
   return ends.map(word => [...(word ?? '')][0] ?? '').join('');
 }
+
+/**
+ * Whether people write messages here: not in an archived channel, nor to the app.
+ * @param {PageConversation} conversation
+ */
+export function mayWrite({ kind, archived }) {
+  return kind !== 'app' && !archived;
+}

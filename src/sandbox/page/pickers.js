@@ -1,9 +1,19 @@
 /** @import {Datepicker, DateTimepicker, Timepicker} from '@slack/types' */
-/** @import {ElementValue, Place, Stage} from './types.ts' */
+/** @import {Place, Stage} from './types.ts' */
+import { openCalendar } from './calendar.js';
+import { openListFrom } from './combobox.js';
 import { commit, controlProps, currentValue, placeholderOf } from './commit.js';
+import { shortDay } from './days.js';
 import { h } from './dom.js';
-import { zoneOf } from './names.js';
-import { localParts, momentOf } from './times.js';
+import { nowOf, zoneOf } from './names.js';
+import { drawOpener } from './opener.js';
+import { dayKey, localParts, momentOf } from './times.js';
+
+/** Every quarter of an hour; whatever else is typed is a choice too. */
+const quarters = Array.from({ length: 96 }, (_, at) => {
+  const time = `${String(Math.floor(at / 4)).padStart(2, '0')}:${String((at % 4) * 15).padStart(2, '0')}`;
+  return { key: time, label: time, group: '' };
+});
 
 /**
  * @param {Datepicker} element
@@ -11,10 +21,22 @@ import { localParts, momentOf } from './times.js';
  * @param {Stage} stage
  */
 export function drawDatePicker(element, place, stage) {
-  return drawField(element, place, stage, 'date', {
-    read: text => ({ selected_date: text === '' ? null : text }),
-    show: value => textOf(value.selected_date),
+  const opener = drawOpener(place, placeholderOf(element) || 'Select a date', 'dialog', 'calendar');
+  const { chosen, choose } = drawChoice(element, place, stage, 'selected_date', opener, shortDay);
+  const open = () =>
+    openCalendar(opener.button, {
+      today: dayKey(nowOf(stage.state), zoneOf(stage.state)),
+      chosen: chosen(),
+      mayClear: place.optional,
+      choose,
+    });
+  opener.button.addEventListener('click', open);
+  opener.button.addEventListener('keydown', event => {
+    if (event.key !== 'ArrowDown') return;
+    event.preventDefault();
+    open();
   });
+  return opener.button;
 }
 
 /**
@@ -23,59 +45,79 @@ export function drawDatePicker(element, place, stage) {
  * @param {Stage} stage
  */
 export function drawTimePicker(element, place, stage) {
-  return drawField(element, place, stage, 'time', {
-    read: text => ({ selected_time: text === '' ? null : text.slice(0, 5) }),
-    show: value => textOf(value.selected_time),
-  });
+  const placeholder = placeholderOf(element) || 'Select a time';
+  const opener = drawOpener(place, placeholder, 'listbox', 'clock');
+  const choice = drawChoice(element, place, stage, 'selected_time', opener, time => time);
+  const none = place.optional ? [{ key: '', label: placeholder, group: '' }] : [];
+  openListFrom(opener.button, { name: placeholder, choices: [...none, ...quarters], ...choice, understand: timeIn });
+  return opener.button;
 }
 
 /**
- * Read and shown in the zone of the person of the screen.
+ * 9, 9:07 and 0907 are times.
+ * @param {string} typed
+ */
+function timeIn(typed) {
+  const [, hours = '', minutes = '00'] = /^([01]?\d|2[0-3])(?:[:.]?([0-5]\d))?$/.exec(typed) ?? [];
+  if (hours === '') return null;
+  const time = `${hours.padStart(2, '0')}:${minutes}`;
+  return { key: time, label: time, group: '' };
+}
+
+/**
+ * What is chosen in a field that opens something; '' for nothing.
+ * @param {Datepicker | Timepicker} element
+ * @param {Place} place
+ * @param {Stage} stage
+ * @param {'selected_date' | 'selected_time'} slot
+ * @param {ReturnType<typeof drawOpener>} opener
+ * @param {(value: string) => string} say
+ */
+function drawChoice(element, place, stage, slot, opener, say) {
+  if (element.focus_on_load === true) opener.button.dataset.first = '';
+  const first = currentValue(element, place, stage)[slot];
+  let chosen = typeof first === 'string' ? first : '';
+  const show = () => opener.show(chosen === '' ? '' : say(chosen));
+  show();
+  return {
+    chosen: () => chosen,
+    /** @param {string} next */
+    choose: next => {
+      const former = chosen;
+      chosen = next;
+      show();
+      void commit(element, place, stage, { type: element.type, [slot]: next === '' ? null : next }, () => {
+        chosen = former;
+        show();
+      });
+    },
+  };
+}
+
+/**
+ * Day and time in one field of the browser's own, read and shown in the zone of the person of the screen.
  * @param {DateTimepicker} element
  * @param {Place} place
  * @param {Stage} stage
  */
 export function drawDateTimePicker(element, place, stage) {
   const zone = zoneOf(stage.state);
-  return drawField(element, place, stage, 'datetime-local', {
-    read: text => {
-      const moment = momentOf(text, zone);
-      return { selected_date_time: moment === null ? null : moment.getTime() / 1000 };
-    },
-    show: value => {
-      const seconds = value.selected_date_time;
-      return typeof seconds === 'number' ? localParts(new Date(seconds * 1000), zone) : '';
-    },
-  });
-}
-
-/**
- * @param {Datepicker | Timepicker | DateTimepicker} element
- * @param {Place} place
- * @param {Stage} stage
- * @param {'date' | 'time' | 'datetime-local'} type
- * @param {{ read: (text: string) => ElementValue, show: (value: ElementValue) => string }} form
- */
-function drawField(element, place, stage, type, form) {
-  const name = 'placeholder' in element ? placeholderOf(element) : '';
-  const input = h('input', {
-    ...controlProps(place, name || (type === 'time' ? 'Time' : 'Date')),
-    'data-first': element.focus_on_load === true,
-    type,
-    class: 'picker',
-  });
-  input.value = form.show(currentValue(element, place, stage));
+  const props = { ...controlProps(place, 'Date and time'), 'data-first': element.focus_on_load === true };
+  const input = h('input', { ...props, type: 'datetime-local', class: 'picker' });
+  const seconds = currentValue(element, place, stage).selected_date_time;
+  input.value = typeof seconds === 'number' ? localParts(new Date(seconds * 1000), zone) : '';
   let told = input.value;
-  const commitTyped = () => {
+  input.addEventListener('change', () => {
     if (input.value === told || isHalfTyped(input.value)) return;
     const former = told;
     told = input.value;
-    void commit(element, place, stage, { type: element.type, ...form.read(input.value) }, () => {
+    const moment = momentOf(input.value, zone);
+    const value = { type: element.type, selected_date_time: moment === null ? null : moment.getTime() / 1000 };
+    void commit(element, place, stage, value, () => {
       told = former;
       input.value = former;
     });
-  };
-  input.addEventListener('change', commitTyped);
+  });
   return input;
 }
 
@@ -85,9 +127,4 @@ function drawField(element, place, stage, type, form) {
  */
 function isHalfTyped(text) {
   return /^0/.test(text) && text.includes('-');
-}
-
-/** @param {unknown} value */
-function textOf(value) {
-  return typeof value === 'string' ? value : '';
 }

@@ -1,11 +1,12 @@
-/** @import {Choice, OneSelect} from './options.js' */
+/** @import {OneSelect} from './options.js' */
 /** @import {Place, Stage} from './types.ts' */
-import { commit, controlProps, currentValue, placeholderOf } from './commit.js';
-import { h } from './dom.js';
+import { openListFrom } from './combobox.js';
+import { commit, currentValue, placeholderOf } from './commit.js';
+import { drawOpener } from './opener.js';
 import { choicesOf, keyOf, slotOf } from './options.js';
 
 /**
- * One of many, as the browser's own list.
+ * One of many: a button with what is chosen, and a list that can be searched.
  * @param {OneSelect} element
  * @param {Place} place
  * @param {Stage} stage
@@ -13,38 +14,29 @@ import { choicesOf, keyOf, slotOf } from './options.js';
 export function drawSelect(element, place, stage) {
   const choices = choicesOf(element, stage.state);
   const placeholder = placeholderOf(element) || 'Select an option';
-  const props = { ...controlProps(place, placeholder), 'data-first': element.focus_on_load === true };
-  // Only an optional field can be emptied again; elsewhere the placeholder is no choice.
-  const none = h('option', { value: '', disabled: !place.optional, hidden: !place.optional }, placeholder);
-  const select = h('select', props, none, ...drawOptions(choices));
+  const opener = drawOpener(place, placeholder, 'listbox', 'chevron');
+  if (element.focus_on_load === true) opener.button.dataset.first = '';
   const slot = slotOf(element);
   let chosen = keyOf(currentValue(element, place, stage)[slot]);
-  const show = () => {
-    select.value = chosen;
-    if (select.selectedIndex < 0) select.value = '';
-    select.classList.toggle('empty', select.value === '');
-  };
-  select.addEventListener('change', () => {
-    const entry = choices.find(({ key }) => key === select.value)?.entry ?? null;
-    const former = chosen;
-    chosen = select.value;
-    show();
-    void commit(element, place, stage, { type: element.type, [slot]: entry }, () => {
-      chosen = former;
+  const show = () => opener.show(choices.find(({ key }) => key === chosen)?.label ?? '');
+  // Only an optional field can be emptied again; elsewhere the placeholder is no choice.
+  const none = place.optional ? [{ key: '', label: placeholder, group: '' }] : [];
+  openListFrom(opener.button, {
+    name: placeholder,
+    choices: [...none, ...choices],
+    chosen: () => chosen,
+    choose: next => {
+      const former = chosen;
+      chosen = next;
       show();
-    });
+      const entry = choices.find(({ key }) => key === next)?.entry ?? null;
+      void commit(element, place, stage, { type: element.type, [slot]: entry }, () => {
+        chosen = former;
+        show();
+      });
+    },
+    understand: () => null,
   });
   show();
-  return select;
-}
-
-/** @param {readonly Choice[]} choices */
-function drawOptions(choices) {
-  const groups = [...new Set(choices.map(({ group }) => group))];
-  return groups.flatMap(group => {
-    const options = choices
-      .filter(choice => choice.group === group)
-      .map(({ key, label }) => h('option', { value: key }, label));
-    return group === '' ? options : [h('optgroup', { label: group }, ...options)];
-  });
+  return opener.button;
 }

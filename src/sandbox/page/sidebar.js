@@ -1,10 +1,12 @@
 /** @import {PageConversation, PagePerson, PageState} from '../page-api.ts' */
 /** @import {ListItem} from './types.ts' */
+import { moveByArrows } from './arrows.js';
 import { avatar } from './avatar.js';
 import { h, setText } from './dom.js';
 import { icon } from './icons.js';
 import { createKeptList } from './kept-list.js';
 import { nameOf } from './names.js';
+import { unreadMark } from './unread.js';
 
 /** With more people than this there is a field to find one. */
 const few = 8;
@@ -25,6 +27,7 @@ export function createSidebar(sidebar, onOpen) {
     h('nav', { 'aria-label': 'Channels and apps' }, h('h2', {}, 'Channels'), channels, h('h2', {}, 'Apps'), apps),
     people.section,
   );
+  moveByArrows(sidebar, 'button.row, a.row[href]');
   const patchChannels = createKeptList(channels);
   const patchApps = createKeptList(apps);
   return {
@@ -53,18 +56,18 @@ export function createSidebar(sidebar, onOpen) {
  * @param {(conversationId: string) => void} onOpen
  * @returns {ListItem}
  */
-function conversationItem({ id, kind, name, archived, unread }, state, openId, onOpen) {
+function conversationItem(conversation, state, openId, onOpen) {
+  const { id, kind, name, archived } = conversation;
   const isOpen = id === openId;
-  const count = isOpen ? 0 : unread;
+  const { bold, count } = unreadMark(conversation, state.me, isOpen);
   const draw = () => {
     const mark = kind === 'app' ? avatar(state, state.app.userId) : icon(kind === 'private' ? 'lock' : 'hash');
     const badge = kind === 'app' ? h('span', { class: 'badge' }, 'APP') : null;
-    const unreadMark = h('span', { class: 'unread' }, String(count), h('span', { class: 'sr-only' }, ' unread'));
     const button = h(
       'button',
       {
         type: 'button',
-        class: `row${count > 0 ? ' has-unread' : ''}${archived ? ' archived' : ''}`,
+        class: `row${bold ? ' has-unread' : ''}${archived ? ' archived' : ''}`,
         'aria-current': isOpen ? 'page' : null,
         'data-focus': id,
         onclick: () => onOpen(id),
@@ -72,11 +75,21 @@ function conversationItem({ id, kind, name, archived, unread }, state, openId, o
       mark,
       h('span', { class: 'row-name' }, name),
       badge,
-      count > 0 && unreadMark,
+      bold && drawUnread(kind, count),
     );
     return h('li', {}, button);
   };
-  return { key: id, print: JSON.stringify([kind, name, archived, count, isOpen]), draw };
+  return { key: id, print: JSON.stringify([kind, name, archived, bold, count, isOpen]), draw };
+}
+
+/**
+ * @param {PageConversation['kind']} kind
+ * @param {number} count
+ */
+function drawUnread(kind, count) {
+  if (count === 0) return h('span', { class: 'sr-only' }, ' unread');
+  const what = kind === 'app' ? 'unread' : count === 1 ? 'mention' : 'mentions';
+  return h('span', { class: 'unread' }, String(count), h('span', { class: 'sr-only' }, ` ${what}`));
 }
 
 /** Everybody in the workspace as a link, so that another window can be another person. */

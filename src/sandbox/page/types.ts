@@ -1,5 +1,5 @@
 import type { ActionsBlockElement, ImageElement, InputBlockElement, SectionBlockAccessory } from '@slack/types';
-import type { PageAct, PageAnswer, PageState } from '../page-api.ts';
+import type { PageAct, PageAnswer, PageConversation, PageState } from '../page-api.ts';
 
 /** Everything a person can click or fill in: in an actions block, as an accessory or in an input block. */
 export type BlockElement = ActionsBlockElement | InputBlockElement | Exclude<SectionBlockAccessory, ImageElement>;
@@ -48,9 +48,28 @@ export interface Deeds {
   readonly announce: (text: string) => void;
 }
 
+/** Where one can be taken. */
+export interface Places {
+  /** to this person's screen, and there into this conversation; null: hers with the app */
+  readonly goTo: (userId: string, channel: string | null) => void;
+}
+
 /** One row of a kept list: redrawn only if `print` changes. */
 export interface ListItem {
   readonly key: string;
   readonly print: string;
   readonly draw: () => HTMLElement;
+}
+
+/** Where one goes from a message into its thread. */
+export interface Threads {
+  readonly openThread: (ts: string) => void;
+}
+
+/** What a message needs from where it stands: in the list of a conversation, or in the pane of a thread. */
+export interface Stand {
+  readonly place: 'list' | 'thread';
+  readonly state: PageState;
+  readonly conversation: PageConversation;
+  readonly deeds: Deeds & Threads;
 }
