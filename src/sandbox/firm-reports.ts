@@ -137,6 +137,12 @@ export const reportHabits: readonly Habit[] = leads.map(userId => {
 const isPutOff = (client: string, month: number, text: string): boolean =>
   client === late.client && month === late.month && text.includes('is due today');
 
+/** The report that a message asks for, and that it was sent; the `nth` time in other words. Undefined: no client of ours is named. */
+export function reportTold(text: string, nth: number): Doing | undefined {
+  const told = reporting.find(({ client }) => text.includes(client))?.told;
+  return told && writing(told[Math.floor(nth / 2) % told.length]);
+}
+
 function writing(told: Told | undefined): Doing {
   const [delivered = '', deliveredMeans = '', decided = '', next = ''] = told ?? [];
   return { fills: { delivered, deliveredMeans, decided, next }, next: { clicks: ['reports.report.say_sent'] } };

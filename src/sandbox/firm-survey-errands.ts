@@ -1,19 +1,24 @@
 import type { Errand } from './errands.ts';
-import { dayOf, historyDays, workingHour } from './history-days.ts';
+import { dayOf, workingHour } from './history-days.ts';
 import type { Doing, Fills } from './screens.ts';
 
 const elin = 'U0ELIN0000';
 const kari = 'U0KARI0000';
 
-/** Days of the history: five weeks before it ends the survey opens, three before it closes. */
-const opens = 60;
-const prepared = 50;
-const changed = 63;
-const told = 86;
+/** Days of the history: the survey has been open for about a week when the demo begins, and for two more it stays so. */
+export const surveyOpens = 88;
+export const surveyDays = 21;
+const opens = surveyOpens;
+const prepared = opens - 10;
+const changed = opens + 3;
+/** when the year is played */
+const told = opens + 30;
+const actionsDue = told + 9;
 
 /** The day of the year on which the survey is proposed, `MM-DD`, is the one on which the demo's was. */
 export const surveySettings = (begins: Date): readonly (readonly [name: string, text: string])[] => [
   ['enps.date', dayOf(begins, opens).slice('YYYY-'.length)],
+  ['enps.length_days', String(surveyDays)],
 ];
 
 /** What was counted before three-hats came: three years, oldest first. */
@@ -52,7 +57,7 @@ const visit = (begins: Date, day: number, userId: string) => ({
   command: '/hats enps',
 });
 
-/** What leadership heard, and what comes of it: done, to be done by the day on which the demo begins, and not done. */
+/** What leadership heard, and what comes of it: done, to be done, and not done. */
 const actionsSince = (begins: Date): readonly Fills[] => [
   {
     said: 'Salary talks came late, and some had to ask for theirs.',
@@ -65,7 +70,7 @@ const actionsSince = (begins: Date): readonly Fills[] => [
     state: 'open',
     answer: 'We look at who has what under way, and put something off with the client before anything new begins.',
     owner: kari,
-    due: dayOf(begins, historyDays),
+    due: dayOf(begins, actionsDue),
   },
   {
     said: 'There are too many tools: the same thing is written in several places.',

@@ -80,7 +80,6 @@ const columns = [
 type Row = Partial<Record<(typeof columns)[number], string>>;
 
 const languages: Readonly<Record<string, string>> = {
-  U0ANA00000: 'fi',
   U0MIKKO000: 'fi',
   U0JONAS000: 'sv',
   U0ASTRID00: 'sv',

@@ -1,5 +1,6 @@
 import { type ButtonAt, buttonsIn, type Doing, goThrough } from './screens.ts';
 import type { Actor } from './time-machine.ts';
+import { atWork } from './working-hours.ts';
 import type { Message, Workspace } from './workspace/index.ts';
 
 /** Something in a message that asks somebody for a click. */
@@ -16,7 +17,7 @@ export interface Habit {
   readonly userId: string;
   /** the buttons that she is used to, by action id */
   readonly knows: (actionId: string) => boolean;
-  /** hours until she gets to a message; null: she never does */
+  /** hours until she gets to a message, or to her desk after that; null: she never does */
   readonly afterHours: number | null;
   /** what she does in the modal that a button opens; undefined: she leaves the button alone */
   readonly does: (asked: Asked) => Doing | undefined;
@@ -32,15 +33,21 @@ interface Intention {
   readonly text: string;
 }
 
-/** People who deal with their messages as they are used to. They use Slack like anybody: a click, a form, a submit. */
-export function peopleWithHabits(workspace: Workspace, habits: readonly Habit[], clock: { now(): Date }): Actor {
+/** People who deal with their messages as they are used to. They use Slack like anybody: a click, a form, a submit; and only when people are at work. Messages before `since` are left. */
+export function peopleWithHabits(
+  workspace: Workspace,
+  habits: readonly Habit[],
+  clock: { now(): Date },
+  since = new Date(0),
+): Actor {
+  const oldest = String(since.getTime() / 1000);
   const seen = new Map<Habit, string>();
   const met = new Map<string, number>();
   let intentions: Intention[] = [];
   const notice = () => {
     for (const habit of habits) {
       const { id: channel } = workspace.appConversation(habit.userId);
-      const last = seen.get(habit) ?? '0';
+      const last = seen.get(habit) ?? oldest;
       for (const message of workspace.messagesSeenBy(habit.userId, channel).filter(({ ts }) => ts > last)) {
         seen.set(habit, message.ts);
         intentions.push(...intentionsFor(habit, channel, message));
@@ -48,7 +55,7 @@ export function peopleWithHabits(workspace: Workspace, habits: readonly Habit[],
     }
     intentions = intentions.toSorted((a, b) => a.at.getTime() - b.at.getTime());
   };
-  return {
+  const people: Actor = {
     nextMoment: async () => {
       notice();
       return intentions[0]?.at;
@@ -61,6 +68,7 @@ export function peopleWithHabits(workspace: Workspace, habits: readonly Habit[],
       }
     },
   };
+  return atWork(people, clock);
 }
 
 function intentionsFor(habit: Habit, channel: string, message: Message): Intention[] {
@@ -91,7 +99,9 @@ async function deal(workspace: Workspace, intention: Intention, met: Map<string,
   const doing = habit.does({ text, actionId, nth });
   if (!doing) return;
   met.set(key, nth + 1);
-  await workspace.click(habit.userId, { channel, ts, blockId, actionId });
+  const { kind } = await workspace.click(habit.userId, { channel, ts, blockId, actionId });
+  // What the app did not hear opens nothing.
+  if (kind !== 'acknowledged') return;
   await goThrough(workspace, habit.userId, doing);
 }
 

@@ -6,14 +6,19 @@ import { type PageServer, servePage } from './page-server.ts';
 import { answerTo } from './response-urls.ts';
 import type { SocketServer } from './sockets.ts';
 import { callMethod } from './web-api/call.ts';
+import { type CommonError, refuse } from './web-api/method.ts';
 
 export interface HttpServer {
   readonly port: number;
   close(): Promise<void>;
 }
 
+/** What is answered at an address that belongs to the app, not to Slack; undefined: it is no such address. */
+export type AppAnswer = (path: string) => Promise<{ readonly status: number; readonly body: object } | undefined>;
+
 interface Doors extends PageServer {
   readonly sockets: SocketServer;
+  readonly app: AppAnswer;
 }
 
 /** Serves everything on 127.0.0.1; on a free port if the wanted one is taken. */
@@ -56,11 +61,14 @@ async function listen(server: Server, wanted: number): Promise<number> {
 async function serve(doors: Doors, port: number, request: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
     if (!isFromHere(request, port)) return answerText(response, 403, 'not from this machine');
-    const url = new URL(request.url ?? '/', 'http://localhost');
+    const url = URL.parse(request.url ?? '/', 'http://localhost');
+    if (!url) return answerText(response, 404, 'not found');
     const [, door = '', rest = ''] = /^\/(api|response|upload)\/([\w.-]+)$/.exec(url.pathname) ?? [];
     if (door === 'api') return await serveCall(doors, rest, request, response, url);
     if (door === 'response' && request.method === 'POST') return await serveResponseUrl(doors, rest, request, response);
     if (door === 'upload' && request.method === 'POST') return await takeUpload(doors.state, rest, request, response);
+    const answered = await doors.app(url.pathname);
+    if (answered) return answerJson(response, answered.status, answered.body);
     if (!(await servePage(doors, request, response, url))) answerText(response, 404, 'not found');
   } catch (error) {
     if (response.headersSent) return void response.destroy();
@@ -70,7 +78,7 @@ async function serve(doors: Doors, port: number, request: IncomingMessage, respo
 
 async function serveCall(doors: Doors, method: string, request: IncomingMessage, response: ServerResponse, url: URL) {
   const args = await readCallBody(request, url.searchParams);
-  if (typeof args === 'string') return answerJson(response, 200, { ok: false, error: args });
+  if (typeof args === 'string') return answerJson(response, 200, refuse<CommonError>(args));
   const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
   const token = bearer ?? (typeof args.token === 'string' ? args.token : null);
   const reply = await callMethod(doors.state, { method, token, args });

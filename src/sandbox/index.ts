@@ -1,4 +1,4 @@
-import { openHttp } from './http.ts';
+import { type AppAnswer, openHttp } from './http.ts';
 import { type ClockHands, performAct } from './page-acts.ts';
 import type { PageAnswer, PageRequest, PageState } from './page-api.ts';
 import { pageState } from './page-state.ts';
@@ -30,6 +30,8 @@ export interface SandboxOptions extends Omit<WorkspaceOptions, 'schedule'> {
   readonly port?: number;
   /** what the page's clock buttons do; without it they do nothing */
   readonly hands?: ClockHands;
+  /** what the app answers at addresses of its own, on the same port */
+  readonly answers?: AppAnswer;
 }
 
 export interface Sandbox extends AsyncDisposable {
@@ -55,7 +57,8 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
   const workspace = workspaceOf(state);
   const hands = options.hands ?? null;
   const sockets = createSocketServer(state);
-  const http = await openHttp({ state, workspace, hands, sockets }, options.port ?? 0);
+  const app = options.answers ?? (async () => undefined);
+  const http = await openHttp({ state, workspace, hands, sockets, app }, options.port ?? 0);
   const url = `http://127.0.0.1:${http.port}/`;
   state.link = {
     send: sockets.send,
@@ -80,7 +83,7 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
       state.link = { ...state.link, send: envelope => sendRequest(state, target, envelope) };
       sendWaitingEvents(state);
     },
-    pageState: userId => pageState(state, userId, hands?.isMoving() ?? false),
+    pageState: userId => pageState(state, userId, hands),
     perform: request => performAct(workspace, hands, request),
     close,
     [Symbol.asyncDispose]: close,

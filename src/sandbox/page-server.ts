@@ -15,8 +15,9 @@ const TYPES: Readonly<Record<string, string>> = {
   css: 'text/css',
   svg: 'image/svg+xml',
 };
-/** Changes come in swarms; the screen is drawn once for each. */
+/** Changes come in swarms; the screen is drawn once for each. While time passes it is enough that one can follow. */
 const DEBOUNCE_MS = 30;
+const PASSING_MS = 250;
 /** The clock goes on when nothing else does. */
 const TICK_MS = 15_000;
 
@@ -47,13 +48,16 @@ export async function servePage(
       return visible(response, () => stream(server, as, response));
     case 'GET /page-api/state':
       return visible(response, () => answerJson(response, 200, stateFor(server, as)));
+    case 'GET /page-api/timeline':
+      return tellTimeline(server, response);
     case 'POST /page-api/act':
       await act(server, request, response);
       return true;
     case 'GET /':
+    case 'HEAD /':
       return serveFile(response, 'index.html');
     default:
-      return request.method === 'GET' && serveNamed(server, pathname, response);
+      return (request.method === 'GET' || request.method === 'HEAD') && serveNamed(server, pathname, response);
   }
 }
 
@@ -81,8 +85,14 @@ function visible(response: ServerResponse, show: () => void): true {
   return true;
 }
 
+async function tellTimeline({ hands }: PageServer, response: ServerResponse): Promise<boolean> {
+  if (!hands?.demo) return false;
+  answerJson(response, 200, await hands.demo.timeline());
+  return true;
+}
+
 function stateFor({ state, hands }: PageServer, as: string) {
-  return pageState(state, as, hands?.isMoving() ?? false);
+  return pageState(state, as, hands);
 }
 
 function stream(server: PageServer, as: string, response: ServerResponse): void {
@@ -97,7 +107,7 @@ function stream(server: PageServer, as: string, response: ServerResponse): void 
     else response.end();
   };
   const soon = () => {
-    timer ??= setTimeout(show, DEBOUNCE_MS);
+    timer ??= setTimeout(show, server.hands?.isMoving() ? PASSING_MS : DEBOUNCE_MS);
   };
   const stop = server.workspace.subscribe(soon);
   const ticking = setInterval(soon, TICK_MS);

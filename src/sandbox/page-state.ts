@@ -1,19 +1,22 @@
-import type { PageApp, PageConversation, PageFile, PageMessage, PagePerson, PageState, PageView } from './page-api.ts';
+import type { ClockHands } from './page-acts.ts';
+import type { PageApp, PageConversation, PagePerson, PageState, PageView } from './page-api.ts';
+import { pageMessages } from './page-messages.ts';
 import { appConversation } from './workspace/conversations.ts';
-import { messagesSeenBy, unreadOf } from './workspace/messages.ts';
+import { unreadOf } from './workspace/messages.ts';
 import { actorOf, SLACKBOT } from './workspace/people.ts';
-import type { Conversation, Message, View } from './workspace/records.ts';
+import type { Conversation, View } from './workspace/records.ts';
 import type { State } from './workspace/state.ts';
+import { isInList } from './workspace/threads.ts';
 import { homeOf, openViews } from './workspace/views.ts';
 
 /** Everything this person's screen shows. Throws `Impossible` for somebody who is not (any more) here. */
-export function pageState(state: State, userId: string, moving: boolean): PageState {
+export function pageState(state: State, userId: string, hands: ClockHands | null): PageState {
   const me = actorOf(state, userId).id;
   appConversation(state, me);
   const home = homeOf(state, me);
   return {
     now: state.clock.now().toISOString(),
-    moving,
+    moving: hands?.isMoving() ?? false,
     team: { name: state.records.team.name },
     app: pageApp(state),
     people: pagePeople(state),
@@ -24,6 +27,7 @@ export function pageState(state: State, userId: string, moving: boolean): PageSt
     views: openViews(state, me).map(pageView),
     home: home === null ? null : pageView(home),
     toast: state.toasts.get(me) ?? null,
+    demo: hands?.demo?.shows() ?? null,
   };
 }
 
@@ -39,35 +43,18 @@ function pagePeople({ records: { people } }: State): readonly PagePerson[] {
 }
 
 function pageConversation(state: State, conversation: Conversation, me: string): PageConversation {
-  const { id, kind, name, archived } = conversation;
+  const { id, kind, name, archived, lastRead } = conversation;
+  const messages = pageMessages(state, conversation, me);
   return {
     id,
     kind,
     name: kind === 'app' ? state.records.app.name : name,
     archived,
-    unread: unreadOf(conversation, me).length,
-    messages: messagesSeenBy(state, me, id).map(message => pageMessage(state, id, message, me)),
+    unread: unreadOf(conversation, me).filter(message => isInList(message) && message.onlyFor === null).length,
+    unreadReplies: messages.reduce((sum, { thread }) => sum + (thread?.unread ?? 0), 0),
+    readUntil: lastRead.get(me) ?? '0',
+    messages,
   };
-}
-
-function pageMessage(state: State, channel: string, message: Message, me: string): PageMessage {
-  const { ts, author, text, blocks, fileIds, editedTs, onlyFor } = message;
-  return {
-    ts,
-    at: new Date(Number(ts) * 1000).toISOString(),
-    author,
-    text,
-    blocks,
-    files: fileIds.flatMap(id => pageFile(state, id)),
-    edited: editedTs !== null,
-    ephemeral: onlyFor !== null,
-    waiting: state.waitingClicks.get(`${channel}/${ts}/${me}`) ?? [],
-  };
-}
-
-function pageFile({ records: { files } }: State, fileId: string): readonly PageFile[] {
-  const file = files.get(fileId);
-  return file ? [{ id: file.id, name: file.name, title: file.title, size: file.length }] : [];
 }
 
 function pageView({ id, hash, content, errors, busy, trouble }: View): PageView {

@@ -9,11 +9,13 @@ import { violate } from './workspace/violations.ts';
 
 const MAX_SOCKETS = 10;
 const PING_MS = 10_000;
+/** A connection that is told to go is closed after this time, gone or not. */
+const LEAVE_MS = 10_000;
 
 /** The app's Socket Mode connections: what a story can do to them. */
 export interface Sockets {
   count(): number;
-  /** tells every connection that it will be closed soon */
+  /** tells every connection that it will be closed in ten seconds */
   warn(): void;
   /** asks every connection to be opened anew */
   refresh(): void;
@@ -41,7 +43,10 @@ export function createSocketServer(state: State): SocketServer {
     for (const socket of open.sockets) socket.ping('ping');
   }, PING_MS).unref();
   const tellAll = (reason: string) => {
-    for (const socket of open.sockets) sendJson(socket, goodbye(reason));
+    for (const socket of open.sockets) {
+      sendJson(socket, goodbye(reason));
+      state.schedule(LEAVE_MS, () => socket.close());
+    }
   };
   const breakAll = () => {
     for (const socket of server.clients) socket.terminate();

@@ -1,27 +1,34 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { addHours } from 'date-fns/addHours';
 import { subHours } from 'date-fns/subHours';
+import { subWeeks } from 'date-fns/subWeeks';
 import { parse } from 'yaml';
 import type { RunningApp, startApp } from '../app.ts';
 import type { Config } from '../config.ts';
+import type { Health } from '../health.ts';
 import type { Outside } from '../inside.ts';
 import { fileKeys } from '../keys/file-keys.ts';
 import { memoryKeys } from '../keys/memory-keys.ts';
 import { silentLog } from '../log.ts';
+import { healthAnswer } from '../server.ts';
 import { monotonic, systemClock } from '../time/clock.ts';
+import { clockHands } from './demo.ts';
 import { peopleWithErrands } from './errands.ts';
 import { channels, colleagues, firmName, rosterCsv, settings } from './firm.ts';
 import { firmErrands } from './firm-errands.ts';
 import { firmHabits } from './firm-habits.ts';
 import { earlierYears, surveySettings } from './firm-survey-errands.ts';
+import { yearHabits } from './firm-year.ts';
+import { yearErrands } from './firm-year-errands.ts';
 import { peopleWithHabits } from './habits.ts';
 import { historyDays } from './history-days.ts';
-import { type ClockHands, describeApp, openSandbox, type Sandbox } from './index.ts';
+import { describeApp, openSandbox, type Sandbox } from './index.ts';
 import { type Keeper, keptWorkspace } from './keep.ts';
+import { restartable } from './restartable.ts';
 import { seededIds } from './seeded-ids.ts';
-import { type Actor, type SandboxClock, sandboxClock, travel, travelToNext } from './time-machine.ts';
+import { type Actor, type SandboxClock, sandboxClock, travel } from './time-machine.ts';
+import type { YearPlayed } from './year.ts';
 
 const day = 86_400_000;
 
@@ -33,8 +40,10 @@ export async function startSandbox(
 ): Promise<() => Promise<void>> {
   const keeper = await keptWorkspace(keepDir(args));
   const present = lastWorkingMorning(systemClock.now());
-  const clock = sandboxClock(keeper?.kept?.now ?? subHours(present, historyDays * 24), monotonic);
-  const hands = clockHands(clock);
+  const begins = subHours(present, historyDays * 24);
+  const clock = sandboxClock(keeper?.kept?.now ?? begins, monotonic);
+  const hands = clockHands();
+  let health: () => Promise<Health | undefined> = async () => undefined;
   const sandbox = await openSandbox({
     clock,
     newId: keeper ? randomUUID : seededIds('sandbox'),
@@ -44,24 +53,32 @@ export async function startSandbox(
     channels,
     port: config.port,
     hands,
+    answers: path => healthAnswer(path, () => health()),
     ...(keeper?.kept ? { records: keeper.kept.records } : {}),
   });
   const app = await start(
     { slack: slackConfig(sandbox), database: databaseOf(config, keeper) },
     outside(clock, keeper),
   );
-  const ending = new AbortController();
-  hands.drive([appActor(app)], () => sandbox.workspace.touch());
+  const kept = restartable(app, () => sandbox.workspace.touch());
+  health = kept.health;
   console.log(`\nthree-hats is running in its sandbox. Open ${sandbox.url}\n${invitation}\n`);
-  const lived = keeper?.kept
+  const history = keeper?.kept
     ? Promise.resolve()
-    : hands.occupied(() => playHistory(app, sandbox, clock, present, ending.signal));
-  const heartbeat = setInterval(() => hands.isMoving() || void app.round(), 1_000);
+    : hands.occupied(signal => playHistory(app, sandbox, { ...clock, held: hands.held }, present, signal));
+  const lived = history
+    // What was played until then is there all the same.
+    .catch(error => console.error(`The firm's history was not played to its end: ${error}`))
+    .then(() => hands.drive({ ...sandbox, clock, app: kept, people: peopleIn(sandbox, clock, begins) }));
+  // What goes wrong in one round is tried again in the next.
+  const beat = () => kept.round().catch(error => console.error(`A round of the app failed: ${error}`));
+  const heartbeat = setInterval(() => hands.isMoving() || void beat(), 1_000);
   return async () => {
     clearInterval(heartbeat);
-    ending.abort();
+    hands.halt();
     await lived;
-    await app.stop();
+    await hands.rest();
+    await kept.stop();
     await keeper?.save(sandbox.workspace.records, clock.now());
     await sandbox.close();
   };
@@ -92,6 +109,14 @@ async function playHistory(
   for (const { id } of colleagues) await workspace.read(id, workspace.appConversation(id).id);
 }
 
+/** The firm's people as they act on journeys of a month and more; what they were asked before the last two months they leave. */
+const peopleIn =
+  ({ workspace }: Sandbox, clock: SandboxClock, begins: Date) =>
+  (year: YearPlayed): readonly Actor[] => [
+    peopleWithHabits(workspace, yearHabits(clock), clock, subWeeks(year.from, 8)),
+    peopleWithErrands(workspace, yearErrands(year, begins), clock),
+  ];
+
 /** What the firm brings along: its settings, its people and clients, and what it asked its people in earlier years. */
 async function furnish(app: RunningApp, begins: Date): Promise<void> {
   for (const [name, text] of [...settings, ...surveySettings(begins)]) await app.changeSetting(name, text);
@@ -111,7 +136,7 @@ function outside(clock: SandboxClock, keeper: Keeper | undefined): Outside {
 
 function slackConfig({ botToken, appToken, apiUrl }: Sandbox) {
   const plainly = (value: string) => ({ reveal: () => value, toJSON: () => '***', toString: () => '***' });
-  return { botToken: plainly(botToken), appToken: plainly(appToken), apiUrl };
+  return { mode: 'socket' as const, botToken: plainly(botToken), appToken: plainly(appToken), apiUrl };
 }
 
 /**
@@ -149,49 +174,4 @@ function dayOfWorkAfter(present: Date): string {
   const next = new Date(present.getTime() + day);
   while (next.getUTCDay() === 0 || next.getUTCDay() === 6) next.setTime(next.getTime() + day);
   return next.toISOString().slice(0, 10);
-}
-
-interface DrivenHands extends ClockHands {
-  drive(actors: readonly Actor[], moved: () => void): void;
-  /** While this goes on the clock is seen to move, and nobody else moves it. */
-  occupied(journey: () => Promise<void>): Promise<void>;
-}
-
-/** The page's clock buttons. Moves are one after the other. */
-function clockHands(clock: SandboxClock): DrivenHands {
-  let actors: readonly Actor[] = [];
-  let moved: () => void = () => undefined;
-  let moving = false;
-  const occupied = async (journey: () => Promise<void>) => {
-    if (moving) return;
-    moving = true;
-    moved();
-    try {
-      await journey();
-    } finally {
-      moving = false;
-      moved();
-    }
-  };
-  return {
-    drive: (driven, onMove) => {
-      actors = driven;
-      moved = onMove;
-    },
-    isMoving: () => moving,
-    occupied,
-    move: move =>
-      occupied(async () => {
-        if (move === 'next') await travelToNext(clock, actors);
-        else await travel(clock, actors, targetOf(move, clock.now()));
-      }),
-  };
-}
-
-function targetOf(move: 'hour' | 'day' | 'month', now: Date): Date {
-  if (move === 'hour') return addHours(now, 1);
-  if (move === 'day') return addHours(now, 24);
-  const target = new Date(now.getTime());
-  target.setUTCMonth(target.getUTCMonth() + 1);
-  return target;
 }

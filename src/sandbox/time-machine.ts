@@ -3,6 +3,8 @@ export interface SandboxClock {
   now(): Date;
   /** Sets it; it goes on from there. */
   set(at: Date): void;
+  /** Resolves when it may be set, or `signal` ends the waiting; absent or undefined: it may be set now. */
+  held?(signal?: AbortSignal): Promise<void> | undefined;
 }
 
 /** Begins at `start`. `monotonic`: milliseconds that only rise. */
@@ -29,10 +31,10 @@ const mostStops = 100_000;
 
 /**
  * Moves the clock to `target`, stopping wherever something is due, so that everything happens at its own time and in order.
- * Throws when the actors never come to rest; an aborted journey ends where it is.
+ * A clock that is held it waits for at every stop. Throws when the actors never come to rest; an aborted journey ends where it is.
  */
 export async function travel(
-  clock: Pick<SandboxClock, 'now' | 'set'>,
+  clock: SandboxClock,
   actors: readonly Actor[],
   target: Date,
   signal?: AbortSignal,
@@ -41,20 +43,31 @@ export async function travel(
     if (signal?.aborted) return;
     const next = await earliest(actors);
     if (!next || next > target) {
-      if (clock.now() < target) clock.set(target);
+      await setOn(clock, target, signal);
       return;
     }
-    if (next > clock.now()) clock.set(next);
+    await setOn(clock, next, signal);
+    if (signal?.aborted) return;
     for (const actor of actors) await actor.act();
   }
   throw new Error('time does not pass: something is due again and again');
 }
 
+/** Nothing comes between the look at what holds it and the setting. A clock that is further already stays there. */
+async function setOn(clock: SandboxClock, at: Date, signal: AbortSignal | undefined): Promise<void> {
+  for (let held = clock.held?.(signal); held; held = clock.held?.(signal)) await held;
+  if (!signal?.aborted && at > clock.now()) clock.set(at);
+}
+
 /** Moves the clock to the next moment at which something happens, and lets it happen. False: nothing is to come. */
-export async function travelToNext(clock: SandboxClock, actors: readonly Actor[]): Promise<boolean> {
+export async function travelToNext(
+  clock: SandboxClock,
+  actors: readonly Actor[],
+  signal?: AbortSignal,
+): Promise<boolean> {
   const next = await earliest(actors);
   if (!next) return false;
-  await travel(clock, actors, next > clock.now() ? next : clock.now());
+  await travel(clock, actors, next > clock.now() ? next : clock.now(), signal);
   return true;
 }
 

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { peopleWithErrands } from '../../src/sandbox/errands.ts';
 import { type Asked, peopleWithHabits } from '../../src/sandbox/habits.ts';
@@ -136,6 +137,28 @@ test('whoever has a habit gives the answer that a message hopes for, at her hour
   ]);
   expect(sent).toEqual([filledIn]);
   expect(workspace.openViews('UANA')).toEqual([]);
+});
+
+test('whoever comes to a message late does so on a working day, when others are at work, and not before her time', async () => {
+  await using desk = await aDesk();
+  await using bolt = desk.bolt;
+  const { workspace, clock } = desk;
+  const question = actions('first', button({ text: 'Yes', actionId: 'ask.yes', value: '1' }));
+  await bolt.app.client.chat.postMessage({ channel: 'UANA', text: 'One question', blocks: [question] });
+  const asked = clock.now();
+  const hours = fc.oneof(fc.constant(0.2), fc.double({ min: 0, max: 24 * 20, noNaN: true }));
+  await fc.assert(
+    fc.asyncProperty(hours, fc.nat({ max: 24 * 20 }), async (afterHours, later) => {
+      const looked = new Date(asked.getTime() + later * 3_600_000);
+      const habit = { userId: 'UANA', knows: () => true, afterHours, does: () => undefined };
+      const at = await peopleWithHabits(workspace, [habit], { now: () => looked }).nextMoment();
+      expect([1, 2, 3, 4, 5]).toContain(at?.getUTCDay());
+      expect([7, 8, 9, 10, 11, 12, 13, 14]).toContain(at?.getUTCHours());
+      expect(at?.getTime()).toBeGreaterThanOrEqual(
+        Math.max(asked.getTime() + Math.floor(afterHours * 3_600_000), looked.getTime()),
+      );
+    }),
+  );
 });
 
 test('an errand is done once, at its hour, by the button that is meant, and with the option that says what is meant', async () => {

@@ -76,6 +76,32 @@ describe('history', () => {
     expect(await errorOf(place.client.conversations.replies({ channel: 'CALL', ts: '1.0' }))).toBe('thread_not_found');
   });
 
+  test('shows a thread from its beginning on, page by page, each headed by the message it belongs to', async () => {
+    const { place, stamps } = await withMessages(2);
+    await using _ = place;
+    const [ts = ''] = stamps;
+    for (const text of ['a', 'b', 'c', 'd', 'e'])
+      await place.client.chat.postMessage({ channel: 'CALL', text, thread_ts: ts });
+    const pages: unknown[] = [];
+    let cursor = '';
+    do {
+      const page = await place.client.conversations.replies({
+        channel: 'CALL',
+        ts,
+        limit: 2,
+        ...(cursor && { cursor }),
+      });
+      pages.push(page.messages?.map(({ text }) => text));
+      cursor = page.response_metadata?.next_cursor ?? '';
+      expect(page.has_more).toBe(cursor !== '');
+    } while (cursor !== '');
+    expect(pages).toEqual([
+      ['0', 'a', 'b'],
+      ['0', 'c', 'd'],
+      ['0', 'e'],
+    ]);
+  });
+
   test.each([
     ['an unknown channel', { channel: 'CNONE' }, 'channel_not_found'],
     ['a hidden channel', { channel: 'CSECRET' }, 'channel_not_found'],
