@@ -21,7 +21,7 @@ const own = (...names: string[]) => `^src/$1/(${any(names)})(\\.ts$|/)`;
 const npm = (...names: string[]) => `node_modules/(${any(names)})/`;
 const pureShared = ['^src/cadence/', '^src/time/calendar(\\.ts$|/)'];
 const pureLibraries = npm('date-fns', '@date-fns');
-const compositionRoot = '^src/(app|features|inside|main|cli)\\.ts$';
+const compositionRoot = '^src/(app|features|inside|live|main|cli)\\.ts$';
 
 interface Rule {
   readonly name: string;
@@ -131,7 +131,7 @@ export const forbidden: readonly Rule[] = [
   ),
   rule(
     'nobody-imports-the-root',
-    { path: '^src/', pathNot: [compositionRoot, '^src/(ring|sandbox/start)\\.ts$'] },
+    { path: '^src/', pathNot: [compositionRoot, '^src/(ring|sandbox/(start|restartable))\\.ts$'] },
     { path: compositionRoot },
   ),
 ];

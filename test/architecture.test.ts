@@ -6,9 +6,11 @@ import { describe, expect, it } from 'vitest';
 import { cruiseOptions, forbidden } from './architecture.rules.ts';
 
 const root = join(import.meta.dirname, '..');
-const files = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })
-  .filter(entry => entry.isFile() && entry.name.endsWith('.ts'))
+const all = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })
+  .filter(entry => entry.isFile())
   .map(entry => relative(root, join(entry.parentPath, entry.name)));
+const files = all.filter(file => file.endsWith('.ts'));
+const pageScripts = all.filter(file => file.endsWith('.js'));
 const code = files.filter(file => file !== 'src/db/schema.ts');
 const textOf = (file: string) => readFileSync(join(root, file), 'utf8');
 
@@ -75,6 +77,12 @@ describe('the house', () => {
         0.5,
       ),
     ).toBeLessThanOrEqual(12);
+  });
+
+  it('keeps the scripts of the sandbox’s page as small', () => {
+    expect(pageScripts.length).toBeGreaterThan(0);
+    expect(pageScripts.filter(file => textOf(file).split('\n').length - 1 > 300)).toEqual([]);
+    expect(pageScripts.flatMap(functionLengths).filter(each => each.lines > 60)).toEqual([]);
   });
 });
 

@@ -3,6 +3,7 @@ import { withdrawAction } from '../../src/enps/views/form.ts';
 import { openAnswerAction } from '../../src/enps/views/ids.ts';
 import type { Inside } from '../../src/inside.ts';
 import type { Log } from '../../src/ports.ts';
+import { atHand } from '../../src/slack/at-hand.ts';
 import type { ModalView } from '../../src/slack/blocks.ts';
 import type { FormState, FormValue } from '../../src/slack/form.ts';
 import { register } from '../../src/slack/register.ts';
@@ -39,10 +40,11 @@ export function openDoors({ listeners }: Inside, { slack, log, teamId, afterward
   const doors = new Map<string, Arrival>();
   const door = (name: string) => (_filter: unknown, arrival: Arrival) => void doors.set(name, arrival);
   const bolt = { action: door('action'), view: door('view'), shortcut: door('shortcut'), command: door('command') };
-  const asked = { languageOf: async () => 'en' as const, firstTime: async () => true };
+  const en = 'en' as const;
+  const asked = { languageOf: async () => en, lastLanguageOf: () => en, firstTime: async () => true, atHand: atHand() };
   const after: Promise<void>[] = [];
   // All that `register` takes of Bolt.
-  const app = { ...bolt, event: () => undefined } as unknown as App;
+  const app = { ...bolt, event: () => undefined, processEvent: async () => undefined } as unknown as App;
   register(
     app,
     { slack: slack.port, log, teamId, ...asked, afterwards: () => void after.push(afterwards()) },

@@ -94,7 +94,7 @@ async function serveAsInstance([database = '', botToken = '', appToken = '', api
   const time = { now: new Date(installed) };
   const app = await startApp(
     {
-      slack: { botToken: secret(botToken), appToken: secret(appToken), apiUrl },
+      slack: { mode: 'socket', botToken: secret(botToken), appToken: secret(appToken), apiUrl },
       database: { kind: 'postgres', url: secret(database) },
     },
     { clock: { now: () => time.now }, log: silentLog, newId: randomUUID, ...chance('bench'), paced: false },

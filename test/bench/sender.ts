@@ -35,7 +35,7 @@ export async function sender(database: string): Promise<Row[]> {
       flow: paced ? { lanes: atOnce, batch: 1 } : { lanes: 2, batch: atOnce },
       connection,
       workspace,
-      slack: slackClient({ botToken: secret('xoxb-1'), appToken: secret('xapp-1'), apiUrl }, sdkLogger(silentLog)),
+      slack: slackClient({ botToken: secret('xoxb-1'), apiUrl }, sdkLogger(silentLog)),
     });
 
   const bare = await withStub(async url => {

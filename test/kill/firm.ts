@@ -40,7 +40,12 @@ export const period = '2026-12';
 /** Sets the app up on an empty database: the people as Slack has them, all on one project, everybody planned, nothing sent. */
 export async function settleIn(url: string, sandbox: Sandbox, perMinute: number): Promise<void> {
   const outside = { clock: { now: () => goAt }, log: silentLog, newId: randomUUID, ...chance('kill'), paced: false };
-  const slack = { botToken: secret(sandbox.botToken), appToken: secret(sandbox.appToken), apiUrl: sandbox.apiUrl };
+  const slack = {
+    mode: 'socket' as const,
+    botToken: secret(sandbox.botToken),
+    appToken: secret(sandbox.appToken),
+    apiUrl: sandbox.apiUrl,
+  };
   const app = await startApp({ slack, database: { kind: 'postgres', url: secret(url) } }, outside);
   try {
     await app.tick();

@@ -4,6 +4,7 @@ import type { Flow } from '../../src/delivery/index.ts';
 import { type Inside, inside } from '../../src/inside.ts';
 import type { Log, NewId } from '../../src/ports.ts';
 import { upsertWorkspace } from '../../src/settings/index.ts';
+import { atHand } from '../../src/slack/at-hand.ts';
 import type { ModalView } from '../../src/slack/blocks.ts';
 import type { SlackPort } from '../../src/slack/client.ts';
 import { firstTime } from '../../src/slack/queries.ts';
@@ -21,6 +22,12 @@ export type Acknowledgement =
 
 type Arrival = (given: Record<string, unknown>) => Promise<void>;
 
+/** An event, as Bolt takes it from a receiver. */
+interface EventArrival {
+  readonly body: { readonly event: { readonly type: string } } & Record<string, unknown>;
+  readonly ack: () => Promise<void>;
+}
+
 /** One process of the app: the production code, but for Bolt, whose place the world takes. */
 export interface Incarnation extends Pick<Line, 'life'> {
   readonly inside: Inside;
@@ -31,7 +38,7 @@ export interface Incarnation extends Pick<Line, 'life'> {
   submit(body: Record<string, unknown>): Promise<Acknowledgement>;
   /** `/hats` and what stands behind it */
   command(body: Record<string, unknown>): Promise<void>;
-  event(type: string, event: Record<string, unknown>, eventId: string): Promise<void>;
+  event(event: EventArrival['body']['event'], eventId: string): Promise<void>;
 }
 
 export interface Surroundings {
@@ -81,7 +88,9 @@ export async function startIncarnation(around: Surroundings): Promise<Incarnatio
     slack: port,
     log,
     teamId: team,
+    atHand: atHand(),
     languageOf: async user => (await app.roster.bySlackId(user))?.language ?? 'en',
+    lastLanguageOf: user => app.roster.lastLanguageOf(user) ?? 'en',
     firstTime: eventId => firstTime(connection.db, workspace.id, eventId, clock.now()),
     afterwards: () => around.begin(round),
   });
@@ -98,6 +107,8 @@ function openDoors(app: Inside, reception: Parameters<typeof register>[1]) {
     shortcut: open('shortcut'),
     command: open('command'),
     event: (type: string, arrival: Arrival) => void doors.set(`event ${type}`, arrival),
+    processEvent: async ({ body }: EventArrival): Promise<void> =>
+      doors.get(`event ${body.event.type}`)?.({ event: body.event }),
   };
   // All that `register` takes of Bolt.
   register(bolt as unknown as App, reception, app.listeners);
@@ -110,8 +121,11 @@ function openDoors(app: Inside, reception: Parameters<typeof register>[1]) {
         enter('view', { ack: async (answer: Acknowledgement) => resolve(answer), body }).catch(reject);
       }),
     command: (command: Record<string, unknown>) => enter('command', { ack: async () => undefined, command }),
-    event: (type: string, event: Record<string, unknown>, eventId: string) =>
-      enter(`event ${type}`, { event, body: { event_id: eventId } }),
+    // One that could not be noted is not acknowledged. Slack would repeat it; here it stays away, as some do.
+    event: (event: EventArrival['body']['event'], id: string) =>
+      bolt
+        .processEvent({ body: { type: 'event_callback', event_id: id, event }, ack: async () => undefined })
+        .catch(() => undefined),
   };
 }
 

@@ -140,7 +140,7 @@ async function slackSays(
   const arrivals = event === 'twice' ? up(run) : up(run).slice(0, 1);
   await together(
     run,
-    arrivals.map(at => () => at.event('user_change', body, eventId)),
+    arrivals.map(at => () => at.event(body, eventId)),
   );
 }
 

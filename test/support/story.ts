@@ -19,6 +19,7 @@ import {
 import type { ViewValues } from '../../src/sandbox/page-api.ts';
 import { seededIds } from '../../src/sandbox/seeded-ids.ts';
 import { travel } from '../../src/sandbox/time-machine.ts';
+import { type Serving, serve } from '../../src/server.ts';
 import { chance } from './chance.ts';
 import type { Engine } from './database.ts';
 
@@ -96,6 +97,8 @@ export interface StoryOptions {
   readonly at: string;
   readonly firm: Firm;
   readonly engine?: Engine;
+  /** how Slack reaches the app; absent: over HTTP on the embedded database, over sockets on a server's, so that a story on both has both */
+  readonly way?: 'socket' | 'http';
   /** hears what the app logs; absent: nobody does */
   readonly log?: Log;
   /** a database made elsewhere, instead of a fresh one of the engine */
@@ -113,6 +116,7 @@ export async function openStory({
   firm,
   engine = 'pglite',
   log = silentLog,
+  way = wayOf(engine),
   ...given
 }: StoryOptions): Promise<Story> {
   const time = { now: new Date(at) };
@@ -132,11 +136,11 @@ export async function openStory({
     channels: firm.channels ?? [],
   });
   const ids = seededIds('story');
-  const slack = { botToken: secret(sandbox.botToken), appToken: secret(sandbox.appToken), apiUrl: sandbox.apiUrl };
+  const { slack, reached } = slackOf(sandbox, way, clock);
   // They outlive a restart, as files would.
   const dice = chance('story');
   const outside = { clock, log, newId: ids, ...dice, paced: false };
-  const start = (over: DatabaseConfig) => startApp({ slack, database: over }, outside);
+  const start = async (over: DatabaseConfig) => reached(await startApp({ slack, database: over }, outside));
   const running = { app: await start(config) };
   const looked = new Map<string, string>();
   const restart = async (at?: Date, meanwhile?: () => Promise<void>) => {
@@ -201,6 +205,39 @@ export async function openStory({
     },
   };
   return story;
+}
+
+/** `STORY_WAY` has all of them go one way. */
+const wayOf = (engine: Engine): 'socket' | 'http' => {
+  const asked = process.env.STORY_WAY;
+  if (asked === 'socket' || asked === 'http') return asked;
+  return engine === 'pglite' ? 'http' : 'socket';
+};
+
+/** How the app and the sandbox find each other; `reached` lets the sandbox know where a freshly started app is. */
+function slackOf(sandbox: Sandbox, way: 'socket' | 'http', clock: { now(): Date }) {
+  const common = { botToken: secret(sandbox.botToken), apiUrl: sandbox.apiUrl };
+  if (way === 'socket') {
+    const slack = { ...common, mode: 'socket' as const, appToken: secret(sandbox.appToken) };
+    return { slack, reached: async (app: RunningApp) => app };
+  }
+  const signingSecret = 'what only Slack and the app know';
+  const slack = { ...common, mode: 'http' as const, signingSecret: secret(signingSecret) };
+  return { slack, reached: (app: RunningApp) => behindServer(app, sandbox, { signingSecret, clock }) };
+}
+
+async function behindServer(
+  app: RunningApp,
+  sandbox: Sandbox,
+  known: { readonly signingSecret: string; readonly clock: { now(): Date } },
+): Promise<RunningApp> {
+  const server: Serving = await serve(0, app);
+  await sandbox.deliverTo({ ...known, url: `http://127.0.0.1:${server.port}${app.requests?.path}` });
+  const stop = async () => {
+    await server.close();
+    await app.stop();
+  };
+  return { ...app, stop };
 }
 
 async function reviewGoals({ connection }: RunningApp, years: readonly number[], now: Date): Promise<void> {
